@@ -1,0 +1,2 @@
+/** What the broker shows of itself: events, routing decisions, snapshots; plain copies only. */
+package dev.mqttlab.broker.tap;
