@@ -1,0 +1,2 @@
+/** Visitors and their sandboxes: one private namespace per visitor and lesson. */
+package dev.mqttlab.lab.sandbox;
