@@ -1,0 +1,2 @@
+/** Loads exercise folders; a mistake is told with file, line and column (EXERCISE-LANGUAGE). */
+package dev.mqttlab.exercises.catalog;

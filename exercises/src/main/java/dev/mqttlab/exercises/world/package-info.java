@@ -1,0 +1,2 @@
+/** What surrounds the student: variants, actors, scenes (EXERCISE-LANGUAGE §3). */
+package dev.mqttlab.exercises.world;
