@@ -1,21 +1,34 @@
 package dev.mqttlab.broker.namespace;
 
+import dev.mqttlab.broker.delivery.ApplicationMessage;
+import dev.mqttlab.broker.delivery.Traffic;
 import dev.mqttlab.broker.message.Payload;
 import dev.mqttlab.broker.message.QoS;
-import dev.mqttlab.broker.packet.ConnAckPacket;
-import dev.mqttlab.broker.packet.ConnAckReasonCode;
 import dev.mqttlab.broker.packet.ConnectPacket;
+import dev.mqttlab.broker.packet.DisconnectReasonCode;
 import dev.mqttlab.broker.packet.Properties;
+import dev.mqttlab.broker.routing.PublishSource;
+import dev.mqttlab.broker.routing.RetainedStore;
+import dev.mqttlab.broker.routing.Router;
+import dev.mqttlab.broker.routing.Subscription;
+import dev.mqttlab.broker.routing.Subscriptions;
 import dev.mqttlab.broker.session.ConnectContext;
 import dev.mqttlab.broker.session.ConnectedClient;
+import dev.mqttlab.broker.session.Connector;
 import dev.mqttlab.broker.session.NetworkConnection;
+import dev.mqttlab.broker.session.Session;
 import dev.mqttlab.broker.session.SessionLimits;
+import dev.mqttlab.broker.session.SessionRegistry;
+import dev.mqttlab.broker.session.SessionScope;
 import dev.mqttlab.broker.tap.BrokerClock;
+import dev.mqttlab.broker.tap.BrokerEvent.Origin;
 import dev.mqttlab.broker.tap.BrokerObserver;
+import dev.mqttlab.broker.tap.ClientRef;
 import dev.mqttlab.broker.tap.NamespaceSnapshot;
 import dev.mqttlab.broker.tap.Tap;
 import dev.mqttlab.broker.topic.InvalidTopicException;
 import dev.mqttlab.broker.topic.TopicName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,8 +44,15 @@ import java.util.concurrent.ScheduledExecutorService;
 public final class Namespace {
   private final String name;
   private final ScheduledExecutorService executor;
+  private final BrokerClock clock;
   private final Tap tap;
-  private volatile int connections;
+  private final Traffic traffic = new Traffic();
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final RetainedStore retained;
+  private final Router router;
+  private final SessionRegistry registry;
+  private final SysTopics sysTopics;
+  private final Connector connector;
 
   /**
    * @param executor the event loop that owns the namespace
@@ -41,7 +61,27 @@ public final class Namespace {
       String name, SessionLimits limits, ScheduledExecutorService executor, BrokerClock clock) {
     this.name = name;
     this.executor = executor;
+    this.clock = clock;
     this.tap = new Tap(name, clock);
+    this.registry = new SessionRegistry(clock);
+    this.retained = new RetainedStore(limits.maxRetainedTopics(), limits.maxRetainedBytes(), clock);
+    this.router = new Router(subscriptions, retained, tap, limits.explainedSubscriptions());
+    this.sysTopics = new SysTopics(limits.sysIntervalSeconds(), executor, subscriptions);
+    sysTopics.publishTo(router);
+    new SysValues(registry, subscriptions, retained, traffic, clock).addTo(sysTopics);
+    this.connector =
+        new Connector(
+            new SessionScope(
+                limits,
+                clock,
+                executor,
+                tap,
+                traffic,
+                subscriptions,
+                retained,
+                sysTopics,
+                router,
+                registry));
   }
 
   public String name() {
@@ -60,8 +100,7 @@ public final class Namespace {
    */
   public Optional<ConnectedClient> connect(
       ConnectPacket connect, NetworkConnection connection, ConnectContext context) {
-    connection.send(new ConnAckPacket(false, ConnAckReasonCode.SUCCESS, Properties.NONE));
-    return Optional.of(new ConnectedClient(connection, connect.version()));
+    return connector.connect(connect, connection, context);
   }
 
   /**
@@ -72,7 +111,11 @@ public final class Namespace {
    */
   public void publish(String topic, Payload payload, QoS qos, boolean retain, String principal)
       throws InvalidTopicException {
-    TopicName.parse(topic);
+    ApplicationMessage message =
+        new ApplicationMessage(
+            "", TopicName.parse(topic), payload, qos, retain, Properties.NONE, clock.micros());
+    ClientRef server = new ClientRef("", principal, "server", 0);
+    router.publish(message, new PublishSource(null, server, Origin.SERVER, false, 0, false));
   }
 
   /**
@@ -82,7 +125,16 @@ public final class Namespace {
    * @return false when no such client is connected
    */
   public boolean disconnect(String clientIdentifier, boolean abrupt) {
-    return false;
+    Session session = registry.get(clientIdentifier);
+    if (session == null || !session.connected()) {
+      return false;
+    }
+    if (abrupt) {
+      session.client().cut();
+    } else {
+      session.client().disconnect(DisconnectReasonCode.ADMINISTRATIVE_ACTION, "", "");
+    }
+    return true;
   }
 
   /** Adds an observer; it sees every event from the next one on. */
@@ -97,19 +149,46 @@ public final class Namespace {
 
   /** The state after the last event. */
   public NamespaceSnapshot snapshot() {
-    return new NamespaceSnapshot(name, tap.sequence(), List.of(), List.of(), List.of());
+    List<NamespaceSnapshot.Client> clients = new ArrayList<>();
+    registry.all().forEach(session -> clients.add(session.snapshot()));
+    List<NamespaceSnapshot.Subscription> filters = new ArrayList<>();
+    subscriptions.all().forEach(subscription -> filters.add(snapshot(subscription)));
+    List<NamespaceSnapshot.RetainedMessage> messages = new ArrayList<>();
+    retained.forEach(
+        message ->
+            messages.add(
+                new NamespaceSnapshot.RetainedMessage(
+                    message.topic().toString(), message.payload(), message.qos().value())));
+    return new NamespaceSnapshot(name, tap.sequence(), clients, filters, messages);
+  }
+
+  private static NamespaceSnapshot.Subscription snapshot(Subscription subscription) {
+    return new NamespaceSnapshot.Subscription(
+        subscription.owner().ref().clientIdentifier(),
+        subscription.filter().toString(),
+        subscription.maximumQos().value(),
+        subscription.noLocal(),
+        subscription.identifier());
+  }
+
+  /** What went through so far. */
+  public Traffic traffic() {
+    return traffic;
   }
 
   /** Disconnects everybody, ends all sessions, cancels all timers. The end of the namespace. */
-  public void close() {}
+  public void close() {
+    connector.shutDown(DisconnectReasonCode.SERVER_SHUTTING_DOWN);
+    sysTopics.stop();
+  }
 
   /** Connected clients. From any thread. */
   public int connections() {
-    return connections;
+    return registry.connected();
   }
 
   /** Since when nobody is connected, in clock microseconds; empty while somebody is. Any thread. */
   public OptionalLong idleSinceMicros() {
-    return OptionalLong.empty();
+    return registry.idleSinceMicros();
   }
 }

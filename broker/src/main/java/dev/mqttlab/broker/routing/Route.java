@@ -1,0 +1,15 @@
+package dev.mqttlab.broker.routing;
+
+import dev.mqttlab.broker.topic.TopicName;
+
+/**
+ * Who gets the messages of one topic, as long as no subscription changes.
+ *
+ * @param targets one per client with a matching ordinary subscription
+ * @param groups matching Shared Subscriptions, each of which gets one copy
+ */
+record Route(TopicName topic, Target[] targets, SharedGroup[] groups) {
+  int weight() {
+    return 1 + targets.length + groups.length;
+  }
+}
