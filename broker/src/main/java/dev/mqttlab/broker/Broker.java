@@ -1,22 +1,70 @@
 package dev.mqttlab.broker;
 
 import dev.mqttlab.broker.message.Payload;
+import dev.mqttlab.broker.message.QoS;
+import dev.mqttlab.broker.namespace.Namespace;
+import dev.mqttlab.broker.namespace.NamespaceRegistry;
+import dev.mqttlab.broker.tap.BrokerClock;
 import dev.mqttlab.broker.tap.BrokerObserver;
 import dev.mqttlab.broker.tap.NamespaceSnapshot;
+import dev.mqttlab.broker.topic.InvalidTopicException;
+import dev.mqttlab.broker.transport.Door;
+import dev.mqttlab.broker.transport.DoorKind;
+import dev.mqttlab.broker.transport.EventLoops;
+import dev.mqttlab.broker.transport.Transport;
 import io.netty.channel.local.LocalAddress;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
  * A running MQTT broker. All methods may be called from any thread; what concerns a namespace runs
  * on the thread that owns it and completes a stage there, so do not block in its continuations.
  */
 public final class Broker implements AutoCloseable {
-  private final BrokerConfig config;
+  private final BrokerClock clock = BrokerClock.system();
+  private final EventLoops loops;
+  private final NamespaceRegistry namespaces;
+  private final Transport transport;
+  private final Map<Listener, Door> doors = new LinkedHashMap<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Broker(BrokerConfig config) {
-    this.config = config;
+    Settings settings = new Settings(config);
+    loops = EventLoops.open("mqtt", config.eventLoopThreads());
+    namespaces =
+        new NamespaceRegistry(
+            settings.sessionLimits(), config.limit(Limit.NAMESPACES), loops::next, clock);
+    transport =
+        new Transport(
+            loops,
+            settings.transportLimits(),
+            config.authenticator(),
+            namespaces,
+            config.connectionObserver().orElse(null),
+            clock);
+    for (Listener listener : config.listeners()) {
+      doors.put(
+          listener,
+          transport.open(listener.name(), kind(listener), listener.host(), listener.port()));
+    }
+  }
+
+  private static DoorKind kind(Listener listener) {
+    return switch (listener.kind()) {
+      case TCP -> DoorKind.TCP;
+      case WEB_SOCKET -> DoorKind.WEB_SOCKET;
+      case IN_PROCESS -> DoorKind.IN_PROCESS;
+    };
   }
 
   /**
@@ -29,17 +77,54 @@ public final class Broker implements AutoCloseable {
 
   /** State and counters of the listeners, in the order of the configuration. */
   public List<ListenerStatus> listeners() {
-    throw pending();
+    return doors.entrySet().stream()
+        .map(entry -> status(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
-  /** The state of one listener. */
+  /**
+   * The state of one listener.
+   *
+   * @throws IllegalArgumentException when there is none of that name
+   */
   public ListenerStatus listener(String name) {
-    throw pending();
+    Map.Entry<Listener, Door> found = find(name);
+    return status(found.getKey(), found.getValue());
   }
 
-  /** Where clients of this process connect to. */
+  private Map.Entry<Listener, Door> find(String name) {
+    return doors.entrySet().stream()
+        .filter(entry -> entry.getKey().name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no listener is named " + name));
+  }
+
+  private static ListenerStatus status(Listener listener, Door door) {
+    return new ListenerStatus(
+        listener.name(),
+        listener.kind(),
+        listener.host(),
+        door.port().orElse(listener.port()),
+        door.isOpen(),
+        door.error(),
+        door.connections(),
+        door.bytesIn(),
+        door.bytesOut());
+  }
+
+  /**
+   * Where clients of this process connect to.
+   *
+   * @throws IllegalArgumentException when there is no in-process listener of that name
+   */
   public LocalAddress inProcessAddress(String listener) {
-    throw pending();
+    return find(listener)
+        .getValue()
+        .address()
+        .filter(LocalAddress.class::isInstance)
+        .map(LocalAddress.class::cast)
+        .orElseThrow(
+            () -> new IllegalArgumentException(listener + " is no open in-process listener"));
   }
 
   /**
@@ -48,7 +133,19 @@ public final class Broker implements AutoCloseable {
    * @return removes the observer again
    */
   public AutoCloseable observe(String namespace, BrokerObserver observer) {
-    throw pending();
+    Namespace observed = claim(namespace);
+    observed.executor().execute(() -> observed.observe(observer));
+    return unobserve(observed, observer);
+  }
+
+  private AutoCloseable unobserve(Namespace namespace, BrokerObserver observer) {
+    return () -> {
+      try {
+        namespace.executor().execute(() -> namespace.unobserve(observer));
+      } catch (RejectedExecutionException e) {
+        closed.set(true); // only a closed broker takes no tasks: nobody is observed any more
+      }
+    };
   }
 
   /**
@@ -57,7 +154,13 @@ public final class Broker implements AutoCloseable {
    */
   public CompletionStage<Observation> observeFromSnapshot(
       String namespace, BrokerObserver observer) {
-    throw pending();
+    Namespace observed = claim(namespace);
+    return onOwner(
+        observed,
+        () -> {
+          observed.observe(observer);
+          return new Observation(observed.snapshot(), unobserve(observed, observer));
+        });
   }
 
   /** A snapshot and the handle that removes the observer registered with it. */
@@ -65,18 +168,32 @@ public final class Broker implements AutoCloseable {
 
   /** The state of a namespace between two events; empty for one that does not exist. */
   public CompletionStage<NamespaceSnapshot> snapshot(String namespace) {
-    throw pending();
+    return namespaces
+        .find(namespace)
+        .map(found -> onOwner(found, found::snapshot))
+        .orElseGet(
+            () ->
+                CompletableFuture.completedFuture(
+                    new NamespaceSnapshot(namespace, 0, List.of(), List.of(), List.of())));
   }
 
   /**
    * Publishes as the server, creating the namespace if absent.
    *
+   * @param qos 0, 1 or 2
    * @param principal shown in events as the publisher
-   * @return fails with {@link IllegalArgumentException} for an invalid Topic Name
+   * @return fails with {@link InvalidTopicException} for an invalid Topic Name
    */
   public CompletionStage<Void> publish(
       String namespace, String topic, Payload payload, int qos, boolean retain, String principal) {
-    throw pending();
+    QoS level = QoS.of(qos);
+    Namespace target = claim(namespace);
+    return onOwner(
+        target,
+        () -> {
+          target.publish(topic, payload, level, retain, principal);
+          return null;
+        });
   }
 
   /**
@@ -88,31 +205,76 @@ public final class Broker implements AutoCloseable {
    */
   public CompletionStage<Boolean> disconnect(
       String namespace, String clientIdentifier, boolean abrupt) {
-    throw pending();
+    return namespaces
+        .find(namespace)
+        .map(found -> onOwner(found, () -> found.disconnect(clientIdentifier, abrupt)))
+        .orElseGet(() -> CompletableFuture.completedFuture(false));
   }
 
   /** Disconnects everybody and frees everything the namespace held. */
   public CompletionStage<Void> dropNamespace(String namespace) {
-    throw pending();
+    return namespaces.drop(namespace);
   }
 
   /** Names of the namespaces alive. */
   public Set<String> namespaces() {
-    throw pending();
+    return namespaces.all().stream().map(Namespace::name).collect(Collectors.toUnmodifiableSet());
   }
 
   /** The namespaces alive, with what is needed to evict idle ones. */
   public List<NamespaceStatus> namespaceStatuses() {
-    throw pending();
+    long now = clock.micros();
+    return namespaces.all().stream().map(namespace -> status(namespace, now)).toList();
   }
 
-  /** Says goodbye to every client, frees every port and thread; at most about two seconds. */
+  private static NamespaceStatus status(Namespace namespace, long nowMicros) {
+    long since = namespace.idleSinceMicros().orElse(nowMicros);
+    Duration idle = Duration.of(Math.max(0, nowMicros - since), ChronoUnit.MICROS);
+    return new NamespaceStatus(namespace.name(), namespace.connections(), idle);
+  }
+
+  private Namespace claim(String name) {
+    return namespaces
+        .claim(name)
+        .orElseThrow(() -> new IllegalStateException("limit " + Limit.NAMESPACES.setting()));
+  }
+
+  private static <T> CompletionStage<T> onOwner(Namespace namespace, Callable<T> task) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    try {
+      namespace
+          .executor()
+          .execute(
+              () -> {
+                try {
+                  result.complete(task.call());
+                } catch (Exception e) {
+                  result.completeExceptionally(e);
+                }
+              });
+    } catch (RejectedExecutionException e) {
+      result.completeExceptionally(new IllegalStateException("the broker is closed", e));
+    }
+    return result;
+  }
+
+  /**
+   * Says goodbye to every client, frees every port and thread; at most about four seconds.
+   *
+   * @throws IllegalStateException on a thread of the broker, which would wait for itself
+   */
   @Override
   public void close() {
-    throw pending();
-  }
-
-  private UnsupportedOperationException pending() {
-    return new UnsupportedOperationException("lands with transport: " + config.listeners());
+    if (loops.ownCurrentThread()) {
+      throw new IllegalStateException("a broker cannot be closed on one of its own threads");
+    }
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    transport.close();
+    for (String name : namespaces()) {
+      namespaces.drop(name).toCompletableFuture().join();
+    }
+    loops.close();
   }
 }

@@ -43,6 +43,8 @@ public enum Limit {
   QUEUED_BYTES("queuedBytes", 4 << 20, 16 << 20),
   /** Topic Alias Maximum, each way. */
   TOPIC_ALIASES("topicAliases", 10, 10),
+  /** Sessions of a namespace, connected or not. */
+  SESSIONS("sessions", 5_000, 1_000_000),
   /** Retained messages of a namespace. */
   RETAINED_TOPICS("retainedTopics", 5_000, 1_000_000),
   /** Payload bytes of the retained messages of a namespace. */
@@ -51,10 +53,6 @@ public enum Limit {
   FILTERS_PER_SUBSCRIBE("filtersPerSubscribe", 100, 10_000),
   /** Subscriptions of one client. */
   FILTERS_PER_CLIENT("filtersPerClient", 500, 100_000),
-  /** User Properties of one packet. */
-  USER_PROPERTIES("userProperties", 50, 1_000),
-  /** Bytes of the User Properties of one packet. */
-  USER_PROPERTY_BYTES("userPropertyBytes", 8 << 10, Integer.MAX_VALUE),
   /** Namespaces alive at the same time. */
   NAMESPACES("namespaces", 5_000, 100_000);
 

@@ -3,6 +3,8 @@ package dev.mqttlab.broker.client;
 import dev.mqttlab.broker.message.Payload;
 import dev.mqttlab.broker.message.QoS;
 import io.netty.channel.local.LocalAddress;
+import io.netty.channel.local.LocalChannel;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -16,87 +18,92 @@ import java.util.function.Consumer;
  * stages complete on the client's event loop and must not block.
  */
 public final class MqttClient implements AutoCloseable {
-  private final Options options;
+  private final ClientConnection connection;
 
-  private MqttClient(Options options) {
-    this.options = options;
+  private MqttClient(ClientConnection connection) {
+    this.connection = connection;
   }
 
-  /** A client over TCP, on the threads shared by all clients. */
+  /** A client over TCP, on the threads shared by all clients of the process. */
   public static MqttClient tcp(String host, int port, Options options) {
-    return new MqttClient(options);
+    return new MqttClient(
+        new ClientConnection(
+            ClientThreads.next(),
+            ClientThreads.socketChannel(),
+            InetSocketAddress.createUnresolved(host, port),
+            options));
   }
 
-  /** A client within this process, on the threads shared by all clients. */
+  /** A client within this process, on the threads shared by all clients of the process. */
   public static MqttClient local(LocalAddress address, Options options) {
-    return new MqttClient(options);
+    return new MqttClient(
+        new ClientConnection(ClientThreads.next(), LocalChannel.class, address, options));
   }
 
   /** Sets who gets Application Messages; set it before {@link #connect()} to miss none. */
   public MqttClient onMessage(Consumer<Received> callback) {
-    throw pending();
+    connection.onMessage(callback);
+    return this;
   }
 
   /**
-   * Opens the connection and sends CONNECT.
+   * Opens the connection and sends CONNECT; what is called afterwards may be sent behind it without
+   * waiting for the answer.
    *
    * @return the CONNACK, whatever its code; fails when there was none
    */
   public CompletionStage<ConnAck> connect() {
-    throw pending();
+    return connection.connect();
   }
 
   /** Subscribes to one filter; completes with the code of the SUBACK. */
   public CompletionStage<Integer> subscribe(String filter, QoS qos) {
-    throw pending();
+    return subscribe(List.of(Subscription.of(filter, qos))).thenApply(codes -> codes.get(0));
   }
 
   /** Subscribes to several filters with one SUBSCRIBE; completes with the codes of the SUBACK. */
   public CompletionStage<List<Integer>> subscribe(List<Subscription> subscriptions) {
-    throw pending();
+    return connection.subscribe(List.copyOf(subscriptions));
   }
 
   /** Unsubscribes; completes with the code of the UNSUBACK, 0 in 3.x. */
   public CompletionStage<Integer> unsubscribe(String filter) {
-    throw pending();
+    return connection.unsubscribe(filter);
   }
 
   /**
-   * Publishes; completes with the reason code when sent (QoS 0), at PUBACK (1) or at PUBCOMP or a
-   * refusing PUBREC (2).
+   * Publishes; completes with the reason code when sent (QoS 0, with 0), at PUBACK (1) or at
+   * PUBCOMP or a refusing PUBREC (2). Beyond the server's Receive Maximum it waits [v5
+   * MQTT-3.3.4-9].
    */
   public CompletionStage<Integer> publish(String topic, Payload payload, QoS qos, boolean retain) {
-    throw pending();
+    return connection.publish(topic, payload, qos, retain);
   }
 
   /** Stops or resumes acknowledging received messages (PUBACK, PUBREC, PUBCOMP). */
   public void suppressAcks(boolean suppress) {
-    throw pending();
+    connection.suppressAcks(suppress);
   }
 
   /** Sends DISCONNECT and closes; completes when closed. */
   public CompletionStage<Closed> disconnect() {
-    throw pending();
+    return connection.disconnect();
   }
 
   /** Cuts the cable: closes without DISCONNECT. */
   public CompletionStage<Closed> abort() {
-    throw pending();
+    return connection.abort();
   }
 
   /** Completes normally, once, when the connection has ended for whatever reason. */
   public CompletionStage<Closed> closed() {
-    throw pending();
+    return connection.closed();
   }
 
   /** Same as {@link #abort()}. */
   @Override
   public void close() {
     abort();
-  }
-
-  private UnsupportedOperationException pending() {
-    return new UnsupportedOperationException("lands with transport: " + options);
   }
 
   /**

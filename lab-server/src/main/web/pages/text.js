@@ -1,2 +1,0 @@
-/** Entry module of pages that are only read. */
-import "lab/elements/theme-toggle/theme-toggle.js";
