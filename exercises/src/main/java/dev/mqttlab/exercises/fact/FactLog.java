@@ -14,7 +14,8 @@ import java.util.Optional;
  * kind, because every check asks for one kind. The log is bounded: when it is full it forgets the
  * oldest eighth of what happened without the student ({@code who} is not {@code alumno}), and only
  * if that frees nothing, the oldest eighth of all; {@link #forgotten()} counts them. Numbers are
- * never reused, so evidence stays valid.
+ * never reused, so evidence stays valid. An {@code answer} replaces the earlier one to the same
+ * field in the index by kind: only what the student says now counts.
  *
  * <p>Not thread-safe: owned by the attempt's executor.
  */
@@ -61,7 +62,11 @@ public final class FactLog {
     }
     Fact numbered = fact.withSeq(nextSeq++);
     facts.add(numbered);
-    byKind.computeIfAbsent(numbered.kind(), kind -> new ArrayList<>()).add(numbered);
+    List<Fact> same = byKind.computeIfAbsent(numbered.kind(), kind -> new ArrayList<>());
+    if (numbered instanceof Fact.Answer answer) {
+      same.removeIf(old -> ((Fact.Answer) old).field().equals(answer.field()));
+    }
+    same.add(numbered);
     return numbered;
   }
 
@@ -94,7 +99,7 @@ public final class FactLog {
     return Collections.unmodifiableList(facts);
   }
 
-  /** The facts of one kind, in order; a live view. */
+  /** The facts of one kind that still count, in order; a live view. */
   public List<Fact> ofKind(FactKind kind) {
     return Collections.unmodifiableList(byKind.getOrDefault(kind, List.of()));
   }

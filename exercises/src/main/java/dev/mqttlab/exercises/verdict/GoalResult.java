@@ -1,5 +1,6 @@
 package dev.mqttlab.exercises.verdict;
 
+import dev.mqttlab.exercises.check.Goal;
 import java.util.List;
 
 /**
@@ -8,19 +9,21 @@ import java.util.List;
  * @param title Spanish, for the student
  * @param points what it is worth when met
  * @param must without it nobody passes
- * @param facts numbers of the facts that prove it, ascending; empty while unmet
- * @param events their broker event sequences, ascending, answers left out
+ * @param evidence what proves it; nothing while unmet
  */
 public record GoalResult(
-    String id,
-    String title,
-    int points,
-    boolean must,
-    boolean met,
-    List<Long> facts,
-    List<Long> events) {
-  public GoalResult {
-    facts = List.copyOf(facts);
-    events = List.copyOf(events);
+    String id, String title, int points, boolean must, boolean met, EvidenceRef evidence) {
+  static GoalResult unmet(Goal goal) {
+    return new GoalResult(
+        goal.id(), goal.title(), goal.points(), goal.must(), false, EvidenceRef.NONE);
+  }
+
+  static GoalResult met(Goal goal, EvidenceRef evidence) {
+    return new GoalResult(goal.id(), goal.title(), goal.points(), goal.must(), true, evidence);
+  }
+
+  /** Broker event sequences of the evidence, ascending. */
+  public List<Long> events() {
+    return evidence.events();
   }
 }
