@@ -76,9 +76,10 @@ function closedBeforeAnswer({ version }) {
 
 function closedOutOfTheBlue({ clientId, keepAlive, version, sinceSentMs }) {
   const silence = sinceSentMs === null ? '' : ` Lo último que enviaste fue hace ${seconds(sinceSentMs)}.`;
-  const patience = keepAlive > 0 ? ` · que pasaran más de ${keepAlive * 1.5} s (1,5 × keep alive) sin noticias tuyas, por ejemplo con la pestaña dormida` : '';
+  const patience = keepAlive > 0
+    ? `; que pasaran más de ${decimal.format(keepAlive * 1.5)} s (1,5 × keep alive) sin noticias tuyas, por ejemplo con la pestaña dormida` : '';
   return bad('El broker cerró la conexión sin decir nada', `No fue la respuesta a ningún paquete tuyo reciente.${silence}`,
-    `Causas habituales: otra conexión entró con el client ID «${quoted(clientId ?? '')}»${patience} · que el broker se parase.`
+    `Causas habituales: otra conexión entró con el client ID «${quoted(clientId ?? '')}»${patience}; o que el broker se parase.`
     + (version < 5 ? ' En MQTT 3 el broker no puede despedirse con un motivo.' : ''));
 }
 
@@ -94,7 +95,7 @@ const SUSPECTS = {
     if (qos === 3) return trigger('Tu PUBLISH llevaba QoS 3.', 'MQTT sólo define QoS 0, 1 y 2.');
     if (seen.length === 0) return trigger(`Fue tu PUBLISH al topic «${quoted(topic)}», y el broker no dio ninguna explicación.`);
     const wild = seen.some((key) => key === 'plus' || key === 'hash');
-    return trigger(`El topic de tu PUBLISH, «${quoted(topic)}», ${observationText(seen)}.`,
+    return trigger(`${named('El topic de tu PUBLISH', topic)} ${observationText(seen)}.`,
       'Un mensaje va a un topic concreto; ante un nombre que no puede serlo, el broker corta.',
       wild ? '¿En qué paquetes tienen sentido los comodines?' : '');
   },
@@ -109,16 +110,17 @@ const SUSPECTS = {
   },
   CONNECT: ({ clientId, clean, will }) => {
     const seen = will ? observeTopic(will.topic ?? '') : [];
-    if (seen.length > 0) return trigger(`El topic de tu voluntad, «${quoted(will.topic)}», ${observationText(seen)}.`);
+    if (seen.length > 0) return trigger(`${named('El topic de tu voluntad', will.topic)} ${observationText(seen)}.`);
     if (clientId === '' && !clean) return trigger('Tu CONNECT llevaba un client ID vacío y pedía conservar la sesión.', '¿A nombre de quién la guardaría el broker?');
     return null;
   },
 };
 
+const named = (what, text) => (text === '' ? what : `${what}, «${quoted(text)}»,`);
 const trigger = (saw, why = '', question = '') => ({ saw, why, question });
 
 function filterTrigger(packet, [filter, seen]) {
-  return trigger(`El filtro de tu ${packet}, «${quoted(filter)}», ${observationText(seen)}.`,
+  return trigger(`${named(`El filtro de tu ${packet}`, filter)} ${observationText(seen)}.`,
     'Un comodín sustituye niveles enteros; ante un filtro que no puede serlo, el broker corta.',
     '¿Qué niveles separa la barra en tu filtro?');
 }
@@ -138,7 +140,10 @@ function explainTimeout({ opened }) {
 
 const tooLong = (detail) => `Un texto de MQTT cabe en 65 535 bytes como mucho (${detail}).`;
 
+const decimal = new Intl.NumberFormat('es');
+
 function seconds(ms) {
+  if (ms < 1000) return 'menos de 1 s';
   return ms < 60_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`;
 }
 
