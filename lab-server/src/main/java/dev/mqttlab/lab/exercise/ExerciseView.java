@@ -25,8 +25,8 @@ public record ExerciseView(
     goals = List.copyOf(goals);
   }
 
-  /** A question with a field for the answer. */
-  public record Field(String field, String label) {}
+  /** A question; without options the answer is free text. */
+  public record Field(String field, String label, List<String> options) {}
 
   /** Something the student can make happen («Encender»). */
   public record Button(String id, String label) {}

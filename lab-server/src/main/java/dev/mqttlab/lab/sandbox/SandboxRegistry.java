@@ -78,6 +78,12 @@ final class SandboxRegistry {
     }
   }
 
+  /** Connections and pages that use the sandbox now. */
+  synchronized int users(String code) {
+    Entry entry = byCode.get(code);
+    return entry == null ? 0 : entry.users;
+  }
+
   /** Removes and returns every sandbox that nobody has used for the idle time. */
   synchronized List<Sandbox> removeIdle() {
     long before = clock.millis() - idle.toMillis();

@@ -18,6 +18,7 @@ public class SandboxService {
   private final SandboxRegistry registry;
   private final CreationLimit creationLimit;
   private final Event<SandboxEvicted> evictions;
+  private final int maxUsers;
   private final LongAdder created = new LongAdder();
   private final LongAdder evicted = new LongAdder();
   private final LongAdder refused = new LongAdder();
@@ -27,6 +28,7 @@ public class SandboxService {
     this.registry = new SandboxRegistry(bounds.max(), bounds.idle(), clock, new SandboxCode());
     this.creationLimit = new CreationLimit(bounds.perAddressPerHour(), clock);
     this.evictions = evictions;
+    this.maxUsers = bounds.maxConnections();
   }
 
   /**
@@ -83,6 +85,16 @@ public class SandboxService {
   /** One connection or page less. */
   public void leave(String code) {
     registry.leave(code);
+  }
+
+  /** Connections and open pages that use the sandbox now. */
+  public int usedBy(String code) {
+    return registry.users(code);
+  }
+
+  /** Whether one more connection may come in. */
+  boolean hasRoom(String code) {
+    return registry.users(code) < maxUsers;
   }
 
   /** Frees what nobody has used for the idle time. */

@@ -83,6 +83,10 @@ public interface LabConfig {
     /** How many one network address may create per hour (a school shares one address). */
     @WithDefault("1200")
     int perAddressPerHour();
+
+    /** Connections and open pages of one sandbox at once. */
+    @WithDefault("60")
+    int maxConnections();
   }
 
   /** {@code lab.live.*}. */
@@ -121,6 +125,10 @@ public interface LabConfig {
     /** Time between two readings of the fleet. */
     @WithDefault("PT1S")
     Duration tick();
+
+    /** Time between two attempts to reach the broker. */
+    @WithDefault("PT5S")
+    Duration reconnect();
 
     /** Anonymous clients that may be connected at once. */
     @WithDefault("300")
