@@ -74,11 +74,11 @@ function closedBeforeAnswer({ version }) {
       : 'Así responde un broker a un CONNECT que no puede leer.');
 }
 
-function closedOutOfTheBlue({ clientId, keepAlive, version, sinceSentMs }) {
-  const silence = sinceSentMs === null ? '' : ` Lo último que enviaste fue hace ${seconds(sinceSentMs)}.`;
+function closedOutOfTheBlue({ clientId, keepAlive, version, lastSent, sinceSentMs }) {
+  const silence = lastSent?.answered ? ' El último ya tenía su respuesta.' : ` Lo último que enviaste fue hace ${seconds(sinceSentMs)}.`;
   const patience = keepAlive > 0
     ? `; que pasaran más de ${decimal.format(keepAlive * 1.5)} s (1,5 × keep alive) sin noticias tuyas, por ejemplo con la pestaña dormida` : '';
-  return bad('El broker cerró la conexión sin decir nada', `No fue la respuesta a ningún paquete tuyo reciente.${silence}`,
+  return bad('El broker cerró la conexión sin decir nada', `No parece la respuesta a ningún paquete tuyo.${silence}`,
     `Causas habituales: otra conexión entró con el client ID «${quoted(clientId ?? '')}»${patience}; o que el broker se parase.`
     + (version < 5 ? ' En MQTT 3 el broker no puede despedirse con un motivo.' : ''));
 }
@@ -143,7 +143,6 @@ const tooLong = (detail) => `Un texto de MQTT cabe en 65 535 bytes como mucho ($
 const decimal = new Intl.NumberFormat('es');
 
 function seconds(ms) {
-  if (ms < 1000) return 'menos de 1 s';
   return ms < 60_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`;
 }
 

@@ -42,10 +42,10 @@ public final class PacketDecoder {
       throws MalformedPacketException {
     PacketType type = FirstByte.check(firstByte, version, sender);
     if (type == PacketType.CONNECT) {
-      return ConnectDispatcher.decode(new WireReader(body, null));
+      return ConnectDispatcher.decode(new WireReader(body, null, sender));
     }
     BodyDecoder decoder = version.isV5() ? V5Decoders.of(type) : V3Decoders.of(type);
-    MqttPacket packet = decoder.decode(firstByte & 0x0F, new WireReader(body, version));
+    MqttPacket packet = decoder.decode(firstByte & 0x0F, new WireReader(body, version, sender));
     if (sender != null && version.isV5()) {
       SenderRules.check(packet, sender);
     }

@@ -70,15 +70,19 @@ public final class Router {
   private Outcome publishObserved(Route route, ApplicationMessage message, PublishSource source) {
     message.sequence(tap.hold());
     long micros = tap.micros();
-    boolean stored = !message.retain() || retain(message);
+    boolean stored = !message.retain() || retainObserved(message);
     DecisionBuilder decision = new DecisionBuilder(message, explainedSubscriptions);
-    boolean routed = deliver(route, message, source.publisher(), decision);
-    if (!routed) {
-      emitDropped(message, source, Dropped.Reason.NO_MATCH);
+    boolean routed = false;
+    try {
+      routed = deliver(route, message, source.publisher(), decision);
+      if (!routed) {
+        emitDropped(message, source, Dropped.Reason.NO_MATCH);
+      }
+    } finally { // whatever happens: the number that was taken is used
+      int code = routed || !source.reasonCodes() ? SUCCESS : NO_MATCHING_SUBSCRIBERS;
+      RoutingDecision explained = decision.build(subscriptions.all());
+      tap.release(published(message, source, message.sequence(), micros, code, explained));
     }
-    int code = routed || !source.reasonCodes() ? SUCCESS : NO_MATCHING_SUBSCRIBERS;
-    RoutingDecision explained = decision.build(subscriptions.all());
-    tap.release(published(message, source, message.sequence(), micros, code, explained));
     return outcome(routed, stored);
   }
 
@@ -112,7 +116,7 @@ public final class Router {
     return routed;
   }
 
-  private boolean retain(ApplicationMessage message) {
+  private boolean retainObserved(ApplicationMessage message) {
     RetainedStore.Change change = retained.apply(message);
     if (change == RetainedStore.Change.STORED || change == RetainedStore.Change.CLEARED) {
       Optional<Payload> value =

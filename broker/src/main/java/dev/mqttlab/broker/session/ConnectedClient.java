@@ -112,8 +112,13 @@ public final class ConnectedClient {
       violate(e.reasonCode(), e.rule(), e.getMessage());
     } catch (RuntimeException e) {
       LOG.error("a {} of {} failed", packet.type(), ref, e);
-      end(DisconnectReasonCode.IMPLEMENTATION_SPECIFIC_ERROR, "", Cause.SERVER);
+      failed();
     }
+  }
+
+  /** The server made a mistake with this client. */
+  void failed() {
+    end(DisconnectReasonCode.IMPLEMENTATION_SPECIFIC_ERROR, "", Cause.SERVER);
   }
 
   private void handle(MqttPacket packet) throws ProtocolException {

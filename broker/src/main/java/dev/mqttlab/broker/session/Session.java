@@ -16,12 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the server keeps of a client: subscriptions, messages on the way in both directions, a Will
  * that waits [v5 §4.1]. Lives as long as its connection and its Session Expiry Interval say.
  */
 public final class Session implements Recipient {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
   private final String clientIdentifier;
   private final SessionScope scope;
   private final SessionEvents events;
@@ -197,12 +200,34 @@ public final class Session implements Recipient {
 
   @Override
   public boolean mayReceive(TopicName topic) {
-    return authorizer == Authorizer.ALLOW_ALL || authorizer.mayReceive(topic);
+    if (authorizer == Authorizer.ALLOW_ALL) {
+      return true;
+    }
+    try {
+      return authorizer.mayReceive(topic);
+    } catch (RuntimeException e) { // a mistake in there must not cost the publisher anything
+      fail(e);
+      return false;
+    }
   }
 
   @Override
   public Result deliver(ApplicationMessage message, DeliveryTerms terms, boolean retained) {
-    return outbound.deliver(message, terms, retained);
+    try {
+      return outbound.deliver(message, terms, retained);
+    } catch (RuntimeException e) {
+      fail(e);
+      return Result.SLOW_CONSUMER;
+    }
+  }
+
+  /** Ends this client's connection, but not from within somebody else's PUBLISH. */
+  private void fail(RuntimeException cause) {
+    LOG.error("a delivery to {} failed", ref, cause);
+    ConnectedClient failed = client;
+    if (failed != null) {
+      scope.schedule(failed::failed, 0);
+    }
   }
 
   /** The session as a snapshot shows it. */

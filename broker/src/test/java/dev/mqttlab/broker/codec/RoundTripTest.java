@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every packet, in every version and both directions: decoding what was encoded gives it back. What
- * the bytes are is proved by {@link WireCasesTest}, not here.
+ * the bytes are is proved by the wire cases, not here.
  */
 class RoundTripTest {
   private static final int NO_LIMIT = Integer.MAX_VALUE;

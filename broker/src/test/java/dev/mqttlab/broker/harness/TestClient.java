@@ -106,6 +106,11 @@ public final class TestClient {
     return expect(UnsubAckPacket.class).reasonCodes().get(0);
   }
 
+  /** Sends UNSUBSCRIBE; the answer is still to come. */
+  public void unsubscribeLater(String filter) {
+    send(new UnsubscribePacket(++identifiers, List.of(filter), Properties.NONE));
+  }
+
   // ---- publishing
 
   public static PublishPacket publish(String topic, String payload, QoS qos, int identifier) {

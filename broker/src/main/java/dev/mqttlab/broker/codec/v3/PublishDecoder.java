@@ -3,7 +3,6 @@ package dev.mqttlab.broker.codec.v3;
 import dev.mqttlab.broker.codec.wire.BodyDecoder;
 import dev.mqttlab.broker.codec.wire.MalformedPacketException;
 import dev.mqttlab.broker.codec.wire.PublishFlags;
-import dev.mqttlab.broker.codec.wire.Statement;
 import dev.mqttlab.broker.codec.wire.WireReader;
 import dev.mqttlab.broker.message.QoS;
 import dev.mqttlab.broker.packet.Properties;
@@ -15,8 +14,7 @@ final class PublishDecoder implements BodyDecoder {
   public PublishPacket decode(int flags, WireReader in) throws MalformedPacketException {
     QoS qos = PublishFlags.qos(flags);
     String topic = in.string("Topic Name");
-    int packetIdentifier =
-        qos == QoS.AT_MOST_ONCE ? 0 : in.packetIdentifier(Statement.PUBLISH_PACKET_IDENTIFIER);
+    int packetIdentifier = qos == QoS.AT_MOST_ONCE ? 0 : in.publishIdentifier();
     return new PublishPacket(
         topic,
         in.rest(),

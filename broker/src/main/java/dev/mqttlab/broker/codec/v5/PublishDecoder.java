@@ -16,8 +16,7 @@ final class PublishDecoder implements BodyDecoder {
   public PublishPacket decode(int flags, WireReader in) throws MalformedPacketException {
     QoS qos = PublishFlags.qos(flags);
     String topic = in.string("Topic Name");
-    int packetIdentifier =
-        qos == QoS.AT_MOST_ONCE ? 0 : in.packetIdentifier(Statement.PUBLISH_PACKET_IDENTIFIER);
+    int packetIdentifier = qos == QoS.AT_MOST_ONCE ? 0 : in.publishIdentifier();
     Properties properties = PropertiesDecoder.decode(in, PropertySection.PUBLISH);
     if (topic.isEmpty() && properties.number(Property.TOPIC_ALIAS).isEmpty()) {
       throw in.broken(

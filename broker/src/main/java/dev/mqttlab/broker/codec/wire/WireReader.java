@@ -14,19 +14,22 @@ import java.nio.charset.CharacterCodingException;
 public final class WireReader {
   private final ByteBuf in;
   private final MqttVersion version;
+  private final Sender sender;
 
   /**
    * @param in exactly the bytes to read; its reader index moves
    * @param version for citations; {@code null} before a CONNECT told it
+   * @param sender for citations; {@code null} when either end may have sent it
    */
-  public WireReader(ByteBuf in, MqttVersion version) {
+  public WireReader(ByteBuf in, MqttVersion version, Sender sender) {
     this.in = in;
     this.version = version;
+    this.sender = sender;
   }
 
   /** The rest of the same bytes, read as another version: after the head of a CONNECT. */
   public WireReader as(MqttVersion other) {
-    return new WireReader(in, other);
+    return new WireReader(in, other, sender);
   }
 
   /** The version whose rules apply, {@code null} when not known yet. */
@@ -122,6 +125,14 @@ public final class WireReader {
     return identifier;
   }
 
+  /** The Packet Identifier of a PUBLISH, whose rule has one number for each end. */
+  public int publishIdentifier() throws MalformedPacketException {
+    return packetIdentifier(
+        sender == Sender.SERVER // [v5 MQTT-2.2.1-4], else [v5 MQTT-2.2.1-3]
+            ? Statement.SERVER_PACKET_IDENTIFIER
+            : Statement.CLIENT_PACKET_IDENTIFIER);
+  }
+
   /** A reader of the next {@code length} bytes, which this one skips. */
   public WireReader part(int length, Statement statement, String field)
       throws MalformedPacketException {
@@ -129,7 +140,7 @@ public final class WireReader {
       throw broken(
           statement, field + ": says " + length + " bytes, " + in.readableBytes() + " are left");
     }
-    return new WireReader(in.readSlice(length), version);
+    return new WireReader(in.readSlice(length), version, sender);
   }
 
   /** The packet must end here. */
