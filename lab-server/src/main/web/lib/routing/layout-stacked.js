@@ -1,0 +1,62 @@
+/**
+ * The layout of a telephone: clients on top in two columns, the tree on the broker's panel, below it
+ * each filter with its client on the right. Same shape of result as the columns.
+ */
+import { METRICS } from './layout-parts.js';
+import { indentedNodes } from './layout-tree.js';
+
+export function stackedLayout({ tree, speakers, groups, width }) {
+  const { pad, cardGap, head, row } = METRICS;
+  const card = 42;
+  const half = (width - pad * 2 - cardGap) / 2;
+  const left = speakers.map((client, index) => ({
+    client,
+    x: pad + (index % 2) * (half + cardGap),
+    y: head - 6 + Math.floor(index / 2) * (card + 8),
+    w: half,
+    h: card,
+  }));
+  const speakersEnd = (left.length ? left.at(-1).y + card : head) + 18;
+  const treeTop = speakersEnd + head;
+  const placed = indentedNodes(tree, { x: pad * 2 - 4, w: width - pad * 4 + 8 }, treeTop);
+  const treeEnd = treeTop + Math.max(1, placed.rows) * row + 12;
+  const right = stackGroups(groups, width, treeEnd + head);
+  const end = right.reduce((most, group) => Math.max(most, group.bottom), treeEnd + head);
+  return {
+    mode: 'stacked',
+    width,
+    height: end + pad,
+    ...placed,
+    speakers: left,
+    groups: right,
+    heights: { left: speakersEnd, tree: treeEnd, right: end },
+    broker: { x: pad / 2, tab: width - pad / 2 - 92, y: speakersEnd, w: width - pad, h: end - speakersEnd + pad / 2 },
+    heads: [
+      { key: 'speakers', x: pad, y: 22, anchor: 'start' },
+      { key: 'topics', x: pad * 2 - 4, y: speakersEnd + 24, anchor: 'start' },
+      { key: 'filters', x: pad * 2 - 4, y: treeEnd + 24, anchor: 'start' },
+      { key: 'receivers', x: width - pad * 2 + 4, y: treeEnd + 24, anchor: 'end' },
+    ],
+  };
+}
+
+/** Filters over the whole width, their client below: a message goes on falling. */
+function stackGroups(groups, width, top) {
+  const { pad, chip, chipGap } = METRICS;
+  const card = 40;
+  const x = pad * 2 - 4;
+  const inner = width - pad * 4 + 8;
+  let y = top - 4;
+  return groups.map(({ client, subscriptions }) => {
+    const filters = subscriptions.map((subscription, index) => ({
+      ...subscription,
+      x,
+      y: y + index * (chip + chipGap),
+      w: inner,
+      h: chip,
+    }));
+    const cardY = y + subscriptions.length * (chip + chipGap) + 2;
+    y = cardY + card + 16;
+    return { client, filters, x: x + 34, y: cardY, w: inner - 34, h: card, bottom: cardY + card };
+  });
+}

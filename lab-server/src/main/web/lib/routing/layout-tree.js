@@ -1,0 +1,80 @@
+/**
+ * The topic tree on paper: lying down, one column per level, or indented when that does not fit.
+ */
+import { METRICS } from './layout-parts.js';
+
+/** @returns {{direction: string, nodes: object[], levels: object[], rows: number}} */
+export function placeNodes(tree, area, top, air = 1) {
+  const widths = levelWidths(tree, area.w);
+  return widths ? horizontalNodes(tree, area, top, widths, air) : indentedNodes(tree, area, top);
+}
+
+const textWidth = (name) => [...(name || 'vacío')].length * METRICS.mono + 15;
+const inSteps = (value, step) => Math.ceil(value / step) * step;
+
+/** One width per level if the tree fits lying down (names may lose some letters), else null. */
+function levelWidths(tree, available) {
+  const widths = Array(tree.depth).fill(44);
+  for (const node of tree.nodes) {
+    widths[node.depth] = Math.max(widths[node.depth], inSteps(textWidth(node.name), 12));
+  }
+  const fixed = Math.max(0, tree.depth - 1) * METRICS.slash + METRICS.value;
+  const room = available - fixed;
+  for (const widest of [190, 150, 120, 100, 86, 74]) {
+    const capped = widths.map((one) => Math.min(one, widest));
+    if (capped.reduce((sum, one) => sum + one, 0) <= room) {
+      return capped;
+    }
+  }
+  return null;
+}
+
+function horizontalNodes(tree, area, top, widths, air) {
+  const starts = widths.map((_, level) =>
+    widths.slice(0, level).reduce((sum, one) => sum + one + METRICS.slash, area.x),
+  );
+  const taken = starts.length ? starts.at(-1) + widths.at(-1) + METRICS.value - area.x : 0;
+  const value = METRICS.value + Math.max(0, Math.min(84, area.w - taken));
+  const nodes = tree.nodes.map((node) => {
+    const w = Math.min(widths[node.depth], textWidth(node.name));
+    return {
+      ...nodeParts(node),
+      x: starts[node.depth],
+      y: top + node.row * METRICS.row * air + 3,
+      w,
+      h: METRICS.pill,
+      valueX: starts[node.depth] + w + 8,
+      valueW: value - 12,
+      end: starts[node.depth] + w + value,
+    };
+  });
+  const levels = starts.map((x, level) => ({ level, x, y: top - 4 }));
+  return { direction: 'horizontal', nodes, levels, rows: tree.rows };
+}
+
+/** Every node on a row of its own, children further in. */
+export function indentedNodes(tree, area, top) {
+  const valueW = Math.min(METRICS.value, Math.max(64, area.w * 0.36));
+  const deepest = Math.max(0, tree.depth - 1);
+  const indent = Math.min(METRICS.indent, deepest ? (area.w * 0.3) / deepest : METRICS.indent);
+  const end = area.x + area.w;
+  const nodes = tree.nodes.map((node, row) => {
+    const x = area.x + node.depth * indent;
+    const room = end - x - (node.topic || node.folded ? valueW : 0);
+    return {
+      ...nodeParts(node),
+      x,
+      y: top + row * METRICS.row + 3,
+      w: Math.max(34, Math.min(textWidth(node.name), room)),
+      h: METRICS.pill,
+      valueX: end - valueW + 6,
+      valueW: valueW - 6,
+      end,
+    };
+  });
+  return { direction: 'indented', nodes, levels: [], rows: nodes.length };
+}
+
+function nodeParts(node) {
+  return { key: node.key, name: node.name, depth: node.depth, topic: node.topic, node };
+}

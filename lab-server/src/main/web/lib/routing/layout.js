@@ -1,0 +1,155 @@
+/**
+ * Where everything stands: a pure function of the model and the width. No DOM.
+ *
+ * How it works: four columns – who publishes, the topic tree, the filters, who receives – the two in
+ * the middle on the broker's panel. Wide enough, the tree grows to the right, one column per level,
+ * so that a topic reads like its name; otherwise it is indented. Below 600 units everything is
+ * stacked: clients, tree, filters with their client. Widths are taken in steps and from a
+ * character width, so that a longer name rarely moves a neighbour. Units are CSS pixels before
+ * scaling.
+ *
+ * @typedef {{x: number, y: number, w: number, h: number}} Box
+ */
+import { METRICS, filterKey, rightGroups } from './layout-parts.js';
+import { stackedLayout } from './layout-stacked.js';
+import { placeNodes } from './layout-tree.js';
+import { buildTree, visibleNode } from './tree.js';
+
+export const STACK_BELOW = 600;
+export const CAPTIONS_FROM = 820;
+
+/**
+ * @param {import('../model.js').RoutingModel} model
+ * @param {{width: number, minHeight?: number, air?: number, folded?: Set<string>}} options `air`
+ *     multiplies the distances between rows
+ */
+export function layout(model, { width, minHeight = 0, air = 1, folded = new Set() }) {
+  const tree = buildTree(model.topics.values(), folded);
+  const clients = [...model.clients.values()].sort((a, b) => a.order - b.order);
+  const groups = rightGroups(model, clients);
+  const speakers = clients.filter((client) => client.speaks);
+  const parts = { tree, speakers, groups, width, air };
+  const made = width < STACK_BELOW ? stackedLayout(parts) : columnsLayout(parts);
+  return finish(stretch(made, minHeight), tree);
+}
+
+/** A small world still fills its box. */
+function stretch(made, minHeight) {
+  const more = Math.max(0, minHeight - made.height);
+  const broker = { ...made.broker, h: made.broker.h + more };
+  return { ...made, broker, height: made.height + more };
+}
+
+function finish(made, tree) {
+  const nodes = new Map(made.nodes.map((node) => [node.key, node]));
+  const filters = new Map();
+  const receivers = new Map();
+  for (const group of made.groups) {
+    receivers.set(group.client.id, group);
+    group.filters.forEach((filter) => filters.set(filterKey(group.client.id, filter.filter), filter));
+  }
+  const speakers = new Map(made.speakers.map((box) => [box.client.id, box]));
+  const nodeOf = (topic) => nodes.get(visibleNode(tree, topic)?.key);
+  return { ...made, tree, nodes, filters, receivers, speakers, nodeOf };
+}
+
+function columnsLayout({ tree, speakers, groups, width, air }) {
+  const { columns, placed, top, tight = true } = middle({ tree, speakers, groups, width, air });
+  const left = speakers.map((client, index) => ({
+    client,
+    x: columns.left.x,
+    y: top + index * (METRICS.card + METRICS.cardGap * air * air),
+    w: columns.left.w,
+    h: METRICS.card,
+  }));
+  const right = placeGroups(groups, columns, top, air);
+  const leftHeight = left.length ? left.at(-1).y + METRICS.card : top;
+  const rightHeight = right.length ? right.at(-1).y + right.at(-1).h : top;
+  const treeHeight = top + columns.levelHead + placed.rows * METRICS.row * air;
+  const height = Math.max(leftHeight, rightHeight, treeHeight) + METRICS.pad;
+  return {
+    mode: 'columns',
+    captions: width >= CAPTIONS_FROM,
+    tight,
+    width,
+    height,
+    ...placed,
+    speakers: left,
+    groups: right,
+    heights: { left: leftHeight, tree: treeHeight, right: rightHeight },
+    broker: { x: columns.broker.x, tab: columns.filters.x - 104, y: 6, w: columns.broker.w, h: height - 8 },
+    heads: [
+      { key: 'speakers', x: columns.left.x, y: 24, anchor: 'start' },
+      { key: 'topics', x: columns.tree.x, y: 24, anchor: 'start' },
+      { key: 'filters', x: columns.filters.x, y: 24, anchor: 'start' },
+      { key: 'receivers', x: columns.right.x, y: 24, anchor: 'start' },
+    ],
+  };
+}
+
+/** The tree lies down if it can; filters get the width they want unless that makes it stand up. */
+function middle({ tree, speakers, groups, width, air }) {
+  const top = METRICS.head + (width < CAPTIONS_FROM ? 8 : 22);
+  const wish = wishes(speakers, groups);
+  let made = null;
+  for (const share of [0.3, 0.26, 0.225, 0.196]) {
+    const columns = columnsFor(width, wish, share);
+    const placed = placeNodes(tree, columns.tree, top + columns.levelHead, air);
+    if (placed.direction === 'horizontal') {
+      return { columns, placed, top, tight: wish.chip > columns.filters.w };
+    }
+    made = { columns, placed, top };
+  }
+  return made;
+}
+
+/** How wide filters and client names would like to be, in steps so that they seldom change. */
+function wishes(speakers, groups) {
+  const longest = (texts) => texts.reduce((most, text) => Math.max(most, [...text].length), 0);
+  const filters = groups.flatMap((group) => group.subscriptions.map((one) => one.filter));
+  const names = [...speakers, ...groups.map((group) => group.client)].map((client) => client.name);
+  const inSteps = (value, step) => Math.ceil(value / step) * step;
+  return {
+    chip: inSteps(longest(filters) * METRICS.mono + 66, 12),
+    card: inSteps(longest(names) * METRICS.sans + 58, 12),
+  };
+}
+
+/** Shares the width out: clients and filters what they want within limits, the tree the rest. */
+function columnsFor(width, wish, share) {
+  const { pad } = METRICS;
+  const clamp = (value, low, high) => Math.round(Math.min(high, Math.max(low, value)));
+  const card = clamp(wish.card, 104, Math.max(108, width * 0.16));
+  const chip = clamp(wish.chip, 132, Math.max(140, width * share));
+  const gap = clamp(width * 0.045, 26, 72);
+  const near = clamp(width * 0.025, 20, 40);
+  const left = { x: pad, w: card };
+  const right = { x: width - pad - card, w: card };
+  const filters = { x: right.x - near - chip, w: chip };
+  const treeX = left.x + card + gap;
+  const treeGap = clamp(width * 0.04, 24, 64);
+  const tree = { x: treeX, w: filters.x - treeGap - treeX };
+  const edge = Math.round(gap * 0.45);
+  const broker = { x: treeX - edge, w: filters.x + chip + Math.round(near * 0.5) - treeX + edge };
+  return { left, right, filters, tree, broker, levelHead: 16 };
+}
+
+function placeGroups(groups, columns, top, air) {
+  let y = top;
+  return groups.map(({ client, subscriptions }) => {
+    const { chip, chipGap, card, groupGap } = METRICS;
+    const stack = subscriptions.length * (chip + chipGap) - (subscriptions.length ? chipGap : 0);
+    const h = Math.max(card, stack);
+    const first = y + (h - stack) / 2;
+    const filters = subscriptions.map((subscription, index) => ({
+      ...subscription,
+      x: columns.filters.x,
+      y: first + index * (chip + chipGap),
+      w: columns.filters.w,
+      h: chip,
+    }));
+    const group = { client, filters, x: columns.right.x, y: y + (h - card) / 2, w: columns.right.w, h: card };
+    y += h + groupGap * air * air;
+    return group;
+  });
+}

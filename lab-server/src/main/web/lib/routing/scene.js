@@ -1,0 +1,400 @@
+/**
+ * RoutingScene: picture and sky together over one RoutingModel, inside any element. The custom
+ * elements put controls around it; here is what they share.
+ *
+ *     const scene = new RoutingScene(host, { onPick: (pick) => … });
+ *     scene.model = model;
+ *     scene.select(seq); scene.highlight([3, 4]); scene.paused = true; scene.speed = 2;
+ *     scene.destroy();
+ *
+ * How it works: changes of the model only set flags; one `requestAnimationFrame` at a time does what
+ * the flags ask for (layout, values, marks), moves the flights and paints them, and asks for the next
+ * frame only while something moves. Widths are measured by a ResizeObserver; text sizes follow the
+ * page's root font size, so a projector gets a larger picture, not a longer one.
+ */
+import { el, forgetWidths, svg } from './dom.js';
+import { Picture } from './draw.js';
+import { Flights } from './flights.js';
+import { layout } from './layout.js';
+import { marksOf, marksOfFilter, marksOfTopic, wires } from './marks.js';
+import { SceneInput } from './scene-input.js';
+import { Sky } from './sky.js';
+import { Stories } from './stories.js';
+import { sentence } from './sentences.js';
+
+/** A small world is drawn larger and airier, as long as all of it stays in view and the tree lies down. */
+const SIZES = [
+  { zoom: 1.35, air: 1.7 },
+  { zoom: 1.35, air: 1.25 },
+  { zoom: 1.15, air: 1.7 },
+  { zoom: 1.15, air: 1.25 },
+  { zoom: 1, air: 1.7 },
+  { zoom: 1, air: 1.25 },
+  { zoom: 1, air: 1 },
+];
+const REFRESH_MS = 90;
+const LONGEST_FRAME_MS = 64;
+const NOTE_MS = 5200;
+
+export class RoutingScene {
+  #model = null;
+  #off = () => {};
+  #frame = 0;
+  #lastFrame = 0;
+  #lastRefresh = 0;
+  #dirty = { structure: true, marks: true, topics: new Set(), clients: new Set() };
+  #structure = -1;
+  #width = 0;
+  #viewHeight = 0;
+  #scale = 1;
+  #size = 0;
+  #box = '';
+  #flights = new Flights();
+  #folded = new Set();
+  #evidence = [];
+  #hover = null;
+  #selected = null;
+  #paused = false;
+  #observer;
+  #motion = matchMedia('(prefers-reduced-motion: reduce)');
+
+  /** @param {HTMLElement} host empty @param {{onPick?: (pick: object) => void, compact?: boolean, label?: string}} options */
+  constructor(host, { onPick = () => {}, compact = false, label = 'Dibujo en vivo de los mensajes' } = {}) {
+    this.box = el('div', { class: `rs-box-scroll${compact ? ' is-compact' : ''}`, tabindex: compact ? null : -1 });
+    const float = el('div', { class: 'rs-float' });
+    const root = svg('svg', { class: 'rs-picture', role: 'group', 'aria-label': label });
+    this.box.append(float, root);
+    host.append(this.box);
+    this.picture = new Picture(root, host);
+    this.sky = new Sky(float, this.picture.trailLayer);
+    this.stories = new Stories(this.#flights, this.#stage());
+    this.stories.still = this.#motion.matches;
+    this.input = compact ? null : new SceneInput(this, onPick);
+    this.#observer = new ResizeObserver(() => this.#resized());
+    this.#observer.observe(this.box);
+    this.box.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    this.#motion.addEventListener('change', this.#motionChanged);
+    document.fonts?.ready.then(() => {
+      forgetWidths();
+      this.#touch('structure');
+    });
+  }
+
+  destroy() {
+    this.model = null;
+    this.#observer.disconnect();
+    this.#motion.removeEventListener('change', this.#motionChanged);
+    cancelAnimationFrame(this.#frame);
+    this.box.remove();
+  }
+
+  #motionChanged = () => {
+    this.stories.still = this.#motion.matches;
+  };
+
+  get model() {
+    return this.#model;
+  }
+
+  set model(model) {
+    this.#off();
+    this.#flights.clear();
+    this.sky.clear();
+    this.#model = model;
+    this.#structure = -1;
+    if (model) {
+      const listener = (event) => this.#changed(event.detail);
+      model.addEventListener('change', listener);
+      this.#off = () => model.removeEventListener('change', listener);
+    } else {
+      this.#off = () => {};
+    }
+    this.#touch('structure');
+  }
+
+  /** Sequence of the chosen message, or null. */
+  get selected() {
+    return this.#selected;
+  }
+
+  select(seq) {
+    this.#selected = seq;
+    this.#touch('marks');
+  }
+
+  /** Marks messages as evidence until called with an empty list. */
+  highlight(seqs) {
+    this.#evidence = [...seqs];
+    this.#touch('marks');
+  }
+
+  /** @param {{kind: 'filter', client: string, filter: string}|{kind: 'topic', topic: string}|null} hover */
+  hover(hover) {
+    this.#hover = hover;
+    this.#touch('marks');
+  }
+
+  get paused() {
+    return this.#paused;
+  }
+
+  set paused(paused) {
+    this.#paused = paused;
+    this.#wake();
+  }
+
+  /** 0.5, 1 or 2 */
+  set speed(speed) {
+    this.#flights.speed = speed;
+  }
+
+  /** True while something moves. */
+  get busy() {
+    return this.#flights.busy;
+  }
+
+  /** Hides or shows what hangs under a level. */
+  toggleFold(key) {
+    if (!this.#folded.delete(key)) {
+      this.#folded.add(key);
+    }
+    this.#touch('structure');
+  }
+
+  isFolded(key) {
+    return this.#folded.has(key);
+  }
+
+  #changed({ reset, happenings }) {
+    if (reset) {
+      this.#flights.clear();
+      this.sky.clear();
+      this.#size = 0;
+    }
+    for (const entry of happenings) {
+      for (const id of [entry.client, entry.to, entry.by]) {
+        if (id !== undefined) {
+          this.#dirty.clients.add(id);
+        }
+      }
+      entry.outcomes?.forEach((outcome) => this.#dirty.clients.add(outcome.client));
+      if (entry.topic !== undefined) {
+        this.#dirty.topics.add(entry.topic);
+      }
+    }
+    if (this.#structure !== this.#model.structure) {
+      this.#dirty.structure = true;
+    }
+    this.#pending.push(...happenings);
+    this.#wake();
+  }
+
+  #pending = [];
+
+  #touch(flag) {
+    this.#dirty[flag] = true;
+    this.#wake();
+  }
+
+  #wake() {
+    if (!this.#frame) {
+      this.#frame = requestAnimationFrame((now) => this.#tick(now));
+    }
+  }
+
+  #tick(now) {
+    this.#frame = 0;
+    if (!this.#model || !this.#width) {
+      this.#lastFrame = 0;
+      return;
+    }
+    const elapsed = this.#lastFrame ? Math.min(LONGEST_FRAME_MS, now - this.#lastFrame) : 16;
+    this.#lastFrame = now;
+    this.#update(now);
+    for (const entry of this.#pending.splice(0)) {
+      this.stories.tell(entry);
+    }
+    if (!this.#paused) {
+      this.#flights.advance(elapsed);
+    }
+    this.sky.paint(this.#flights.list);
+    if ((this.#flights.busy && !this.#paused) || this.#dirty.topics.size || this.#dirty.clients.size) {
+      this.#wake();
+    } else {
+      this.#lastFrame = 0;
+    }
+  }
+
+  #update(now) {
+    const { topics, clients } = this.#dirty;
+    if (this.#dirty.structure) {
+      this.#layOut();
+    } else if ((topics.size || clients.size) && now - this.#lastRefresh > REFRESH_MS) {
+      this.picture.refresh(topics, clients);
+      topics.clear();
+      clients.clear();
+      this.#lastRefresh = now;
+    }
+    if (this.#dirty.marks) {
+      this.#dirty.marks = false;
+      this.#drawMarks();
+    }
+  }
+
+  #layOut() {
+    this.#dirty.structure = false;
+    this.#dirty.topics.clear();
+    this.#dirty.clients.clear();
+    this.#structure = this.#model.structure;
+    const made = this.#layoutThatFits();
+    const { root } = this.picture;
+    root.setAttribute('viewBox', `0 0 ${made.width} ${made.height}`);
+    root.style.height = `${made.height * this.#scale}px`;
+    this.picture.draw(made, this.#model);
+    this.#reroute();
+    this.#dirty.marks = true;
+    this.input?.refresh();
+  }
+
+  /** It shrinks while a world grows; it grows again only in a new one. */
+  #layoutThatFits() {
+    const { clientWidth, clientHeight } = this.box;
+    const root = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
+    for (; ; this.#size++) {
+      const { zoom, air } = SIZES[this.#size];
+      this.#scale = root * zoom;
+      this.#width = Math.floor(clientWidth / this.#scale);
+      this.#viewHeight = clientHeight / this.#scale;
+      const options = { width: this.#width, air, folded: this.#folded };
+      const bare = layout(this.#model, options);
+      const fits = bare.direction === 'horizontal' && !bare.tight && bare.height <= this.#viewHeight;
+      if (fits || this.#size === SIZES.length - 1) {
+        return layout(this.#model, { ...options, minHeight: this.#viewHeight - 2 });
+      }
+    }
+  }
+
+  #reroute() {
+    const view = this.view();
+    this.picture.shift(view.leftShift, view.rightShift);
+    this.sky.root.setAttribute('viewBox', `0 ${view.top} ${this.#width} ${this.#viewHeight}`);
+    this.picture.wire(wires(this.#model), view);
+    this.#flights.reroute();
+    this.sky.reroute();
+  }
+
+  #drawMarks() {
+    const chosen = this.#selected !== null || this.#evidence.length > 0;
+    this.picture.mark(this.#marks(), this.view(), chosen && !this.#hover);
+    this.picture.root.classList.toggle('has-evidence', this.#evidence.length > 0);
+  }
+
+  #marks() {
+    if (this.#hover?.kind === 'filter') {
+      return marksOfFilter(this.#model, this.#hover.client, this.#hover.filter);
+    }
+    if (this.#hover?.kind === 'topic') {
+      return marksOfTopic(this.#model, this.#hover.topic);
+    }
+    return marksOf(this.#model, this.#selected !== null ? [this.#selected] : this.#evidence);
+  }
+
+  /** What of the picture is in view, and how far its side columns follow; see routes.js. */
+  view() {
+    const made = this.picture.layout;
+    const top = this.box.scrollTop / this.#scale;
+    const bottom = top + this.#viewHeight;
+    const follow = (height) => Math.max(0, Math.min(top, made.height - height - 14, top + this.#viewHeight - height));
+    const still = !made || made.mode === 'stacked';
+    return {
+      leftShift: still ? 0 : follow(made.heights.left),
+      rightShift: still ? 0 : follow(made.heights.right),
+      top,
+      bottom,
+    };
+  }
+
+  #resized() {
+    const { clientWidth, clientHeight } = this.box;
+    const box = `${clientWidth} ${clientHeight}`;
+    if (box !== this.#box) {
+      this.#box = box;
+      this.#width = clientWidth;
+      this.#size = 0;
+      this.sky.root.style.height = `${clientHeight}px`;
+      this.#touch('structure');
+    }
+  }
+
+  #scrolled() {
+    if (this.picture.layout) {
+      this.#reroute();
+      this.#touch('marks');
+    }
+  }
+
+  #stage() {
+    return {
+      layout: () => this.picture.layout,
+      view: () => this.view(),
+      model: () => this.#model,
+      flash: (kind, key, tone, ms) => this.#flash(kind, key, tone, ms),
+      trail: (makeRoute, tone, ms) => this.#trail(makeRoute, tone, ms),
+      dim: (topic, keys, ms) => this.#dim(keys, ms),
+      say: (entry) => this.#say(entry),
+    };
+  }
+
+  #flash(kind, key, tone, ms) {
+    const kinds = { client: ['left', 'right'], topic: ['topic'], filter: ['filters'] }[kind];
+    const wanted = kind === 'client' && tone === 'receive' ? ['right', 'left'] : kinds;
+    const found = wanted.map((one) => this.picture.find(one, key)).filter(Boolean);
+    const elements = tone === 'bad' || tone === 'off' ? found : found.slice(0, 1);
+    for (const element of elements) {
+      element.dataset.flash = tone;
+      const token = (element.flashToken = (element.flashToken ?? 0) + 1);
+      this.#flights.later(ms, () => {
+        if (element.flashToken === token) {
+          delete element.dataset.flash;
+        }
+      });
+    }
+  }
+
+  #trail(makeRoute, tone, ms) {
+    const trail = this.sky.trail(makeRoute, tone);
+    if (trail) {
+      this.#flights.later(ms - 400, () => trail.element.classList.add('is-fading'));
+      this.#flights.later(ms, () => this.sky.dropTrail(trail));
+    }
+  }
+
+  /** While a message is at its topic, the filters that do not match step back. */
+  #dim(keys, ms) {
+    if (this.#flights.list.size > 12) {
+      return;
+    }
+    for (const [key] of this.picture.layout.filters) {
+      if (!keys.has(key)) {
+        this.#flash('filter', key, 'dim', ms);
+      }
+    }
+  }
+
+  #say(entry) {
+    const told = sentence(entry, this.#model);
+    const made = this.picture.layout;
+    const box = made.speakers.get(entry.client) ?? made.receivers.get(entry.client);
+    if (!told || !box) {
+      return;
+    }
+    const view = this.view();
+    const left = made.speakers.has(entry.client);
+    const shift = left ? view.leftShift : view.rightShift;
+    const stacked = made.mode === 'stacked';
+    const x = (stacked ? made.width / 2 : left ? box.x + box.w + 8 : box.x - 8) * this.#scale;
+    const y = (box.y + shift - view.top + (stacked ? box.h + 4 : 0)) * this.#scale;
+    const note = this.sky.note(told.parts, x, y, stacked ? 'middle' : left ? 'left' : 'right');
+    this.#flights.later(NOTE_MS, () => this.sky.dropNote(note));
+  }
+}
