@@ -51,10 +51,12 @@ function wireConsoles(bench, createClient, code) {
 
 /** Draws the routing from one model; a message chosen in one place is chosen in all. */
 function wireRouting(feed, model, { view, log, why }, signal) {
-  for (const element of [view, log, why]) if (element) element.model = model;
+  for (const element of [view, log]) if (element) element.model = model;
   const listen = (target, type, handle) => target?.addEventListener(type, handle, { signal });
   if (view) listen(feed, 'state', ({ detail }) => (view.connection = detail.state));
-  listen(view, 'message-select', ({ detail }) => log?.select?.(detail.seq));
+  listen(view, 'message-select', ({ detail }) => {
+    if (log) log.selected = detail.seq;
+  });
   listen(log, 'message-select', ({ detail }) => view?.select(detail.seq));
   for (const source of [view, log]) {
     listen(source, 'why', ({ detail }) => {
@@ -79,7 +81,7 @@ function showEvidence(section, seqs) {
   const view = section.querySelector('routing-view');
   const log = section.querySelector('routing-log');
   view?.highlight(seqs);
-  log?.highlight?.(seqs);
+  log?.highlight(seqs);
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   (log ?? view)?.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
 }

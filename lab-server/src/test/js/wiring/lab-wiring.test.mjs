@@ -134,6 +134,8 @@ test('aMessageChosenInOnePlace_isChosenInTheOther', () => {
   wireLaboratory(section(ALL, DATA), makers);
   elements['routing-log'].tell('message-select', { seq: 7 });
   assert.equal(elements['routing-view'].chosen, 7);
+  elements['routing-view'].tell('message-select', { seq: 8 });
+  assert.equal(elements['routing-log'].selected, 8);
   elements['routing-view'].tell('why', { explanation: { filter: 'a/#' } });
   assert.deepEqual(elements['why-panel'].explanation, { filter: 'a/#' });
 });
