@@ -1,0 +1,29 @@
+package dev.mqttlab.lab.page;
+
+import dev.mqttlab.lab.sandbox.CurrentVisitor;
+import dev.mqttlab.lab.sandbox.Sandbox;
+import dev.mqttlab.lab.sandbox.SandboxService;
+import dev.mqttlab.lab.sandbox.SandboxUnavailableException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * Finds the visitor's sandbox and variant for a lesson; without one the lesson can still be read.
+ */
+@ApplicationScoped
+public class LaboratoryService {
+  private final SandboxService sandboxes;
+
+  LaboratoryService(SandboxService sandboxes) {
+    this.sandboxes = sandboxes;
+  }
+
+  Laboratory open(String slug, CurrentVisitor visitor, LabDoors.Door door) {
+    try {
+      Sandbox sandbox = sandboxes.forVisitor(visitor.id(), slug, visitor.address());
+      return new Laboratory(Optional.of(sandbox.code()), Optional.empty(), Optional.empty(), door);
+    } catch (SandboxUnavailableException e) {
+      return new Laboratory(Optional.empty(), Optional.of(e.getMessage()), Optional.empty(), door);
+    }
+  }
+}
