@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class SecurityHeaders {
   private static final int BEFORE_ROUTES = 200;
+  private static final int BAD_REQUEST = 400;
 
   /** Only what a host name or an IP literal may hold: the Host header is the visitor's. */
   private static final Pattern HOST =
@@ -35,6 +36,13 @@ public class SecurityHeaders {
   }
 
   private void apply(RoutingContext context) {
+    if (context.request().authority() == null) {
+      context
+          .response()
+          .setStatusCode(BAD_REQUEST)
+          .end("Falta la cabecera Host o no es correcta.\n");
+      return;
+    }
     if (!context.request().path().startsWith("/q/")) {
       MultiMap headers = context.response().headers();
       headers.set("Content-Security-Policy", policy(context.request()));
@@ -64,7 +72,7 @@ public class SecurityHeaders {
 
   /** Older browsers do not take {@code 'self'} to include WebSocket addresses of the same host. */
   private static String webSockets(HostAndPort authority) {
-    if (authority == null || !HOST.matcher(authority.host()).matches()) {
+    if (!HOST.matcher(authority.host()).matches()) {
       return "";
     }
     String host = authority.host() + (authority.port() > 0 ? ":" + authority.port() : "");

@@ -6,13 +6,12 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** {@code /acerca}: what this is, its doors, versions and licences. */
 @Path("/acerca")
-@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+@Produces(PageHeaders.HTML)
 public class AboutResource {
   private static final List<About.Part> PARTS =
       List.of(

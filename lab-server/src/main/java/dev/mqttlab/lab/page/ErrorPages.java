@@ -18,7 +18,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @ApplicationScoped
 public class ErrorPages {
   private static final Logger LOG = Logger.getLogger(ErrorPages.class);
-  private static final String HTML = "text/html;charset=UTF-8";
   private static final int NOT_FOUND = 404;
   private static final int SERVER_ERROR = 500;
 
@@ -69,7 +68,11 @@ public class ErrorPages {
   }
 
   private void end(RoutingContext context, int status, TemplateInstance page) {
-    context.response().setStatusCode(status).putHeader("Content-Type", HTML);
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", PageHeaders.HTML)
+        .putHeader("Cache-Control", "no-cache");
     if (context.request().method() == HttpMethod.HEAD) {
       context.response().end();
     } else {
@@ -79,7 +82,7 @@ public class ErrorPages {
 
   private static RestResponse<TemplateInstance> response(int status, TemplateInstance page) {
     return RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(status), page)
-        .header("Content-Type", HTML)
+        .header("Content-Type", PageHeaders.HTML)
         .build();
   }
 

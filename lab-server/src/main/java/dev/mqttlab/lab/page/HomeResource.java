@@ -5,11 +5,10 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 
 /** {@code /}: the syllabus. */
 @Path("/")
-@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+@Produces(PageHeaders.HTML)
 public class HomeResource {
   private static final String DESCRIPTION =
       "Curso práctico de MQTT, puertos y Node-RED con un broker de verdad: publicas, te suscribes y "

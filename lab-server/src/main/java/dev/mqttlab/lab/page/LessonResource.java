@@ -12,13 +12,12 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /lecciones/<slug>}: a lesson with its laboratory, or word that it is yet to come. */
 @Path("/lecciones/{slug}")
-@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+@Produces(PageHeaders.HTML)
 public class LessonResource {
   private final LessonCatalog catalog;
   private final PageFactory pages;

@@ -5,11 +5,10 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 
 /** {@code /plaza}: the public namespace, live. */
 @Path("/plaza")
-@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+@Produces(PageHeaders.HTML)
 public class PlazaResource {
   private final PageFactory pages;
   private final LabDoors doors;
