@@ -70,10 +70,11 @@ public final class Router {
   private Outcome publishObserved(Route route, ApplicationMessage message, PublishSource source) {
     message.sequence(tap.hold());
     long micros = tap.micros();
-    boolean stored = !message.retain() || retainObserved(message);
     DecisionBuilder decision = new DecisionBuilder(message, explainedSubscriptions);
     boolean routed = false;
+    boolean stored = true;
     try {
+      stored = !message.retain() || retainObserved(message);
       routed = deliver(route, message, source.publisher(), decision);
       if (!routed) {
         emitDropped(message, source, Dropped.Reason.NO_MATCH);

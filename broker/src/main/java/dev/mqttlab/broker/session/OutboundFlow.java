@@ -33,7 +33,7 @@ final class OutboundFlow {
   private final SessionEvents events;
   private final DeliveryQueue queue;
   private final ArrayDeque<Delivery> inFlight = new ArrayDeque<>(4);
-  private final PacketIdentifiers identifiers = new PacketIdentifiers();
+  private final PacketIdentifiers identifiers;
   private NetworkConnection connection;
   private boolean v5;
   private long maximumPacketBytes;
@@ -46,6 +46,7 @@ final class OutboundFlow {
     this.scope = scope;
     this.events = events;
     SessionLimits limits = scope.limits();
+    this.identifiers = new PacketIdentifiers(limits.maxInFlightMessages());
     this.queue =
         new DeliveryQueue(
             limits.maxQueuedMessages(), limits.maxQueuedBytes(), limits.overflowPolicy());
@@ -109,7 +110,7 @@ final class OutboundFlow {
   }
 
   private boolean maySend() {
-    return quota > 0 && connection != null && connection.isWritable();
+    return quota > 0 && connection != null && connection.isWritable() && identifiers.hasFree();
   }
 
   private Result deliverAtMostOnce(
@@ -307,11 +308,6 @@ final class OutboundFlow {
   /** Messages that wait for a connection or for room in flight. */
   int waiting() {
     return queue.size() + inFlight.size();
-  }
-
-  /** Packet Identifiers in use towards the client. */
-  int identifiersInUse() {
-    return identifiers.inUse();
   }
 
   void clear() {

@@ -252,4 +252,27 @@ class FlowControlTest {
         broker.namespace().snapshot().clients().stream()
             .allMatch(each -> each.queuedMessages() == 0));
   }
+
+  @Test
+  void messagesReleasedButNeverCompleted_areBound() {
+    TestClient client = broker.connect(Connect.v5("c").keepFor(100));
+    client.subscribe("t", TWO);
+    TestClient publisher = broker.v5("p");
+    int received = 0;
+    for (int round = 0; round < 400; round++) {
+      for (int i = 0; i < 3; i++) {
+        publisher.publishExactlyOnce("t", "m");
+      }
+      for (PublishPacket each : client.messages()) {
+        received++;
+        client.pubRec(each.packetIdentifier());
+        client.expect(PubRelPacket.class);
+      }
+      client.lose();
+      client = broker.connect(Connect.v5("c").keepFor(100));
+      client.discard();
+    }
+    assertEquals(1023, received);
+    client.fence();
+  }
 }

@@ -30,6 +30,7 @@ import dev.mqttlab.broker.packet.UnsubscribePacket;
 import dev.mqttlab.broker.session.ConnectedClient;
 import dev.mqttlab.broker.session.MalformedPacket;
 import dev.mqttlab.broker.tap.BrokerEvent.Disconnected.Cause;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -166,6 +167,20 @@ public final class TestClient {
     assertEquals(topic, packet.topic());
     assertEquals(payload, packet.payload().toDisplayText());
     return packet;
+  }
+
+  /** All that has come, which must be PUBLISH packets. */
+  public List<PublishPacket> messages() {
+    List<PublishPacket> all = new ArrayList<>();
+    while (!connection.sent().isEmpty()) {
+      all.add(message());
+    }
+    return all;
+  }
+
+  /** Looks away from all that has come. */
+  public void discard() {
+    connection.sent().clear();
   }
 
   public void ack(PublishPacket packet) {
