@@ -10,6 +10,7 @@
 //
 // How it works: consoles are made by tag name, never imported. A ResizeObserver chooses columns or tabs; in tabs only the
 // chosen console is shown, the others go on working and their tab counts unread messages.
+import { adoptEarlyProperties } from '../../lib/early-properties.js';
 import { fill, html } from '../../lib/html.js';
 
 const MAX_CONSOLES = 3;
@@ -82,6 +83,7 @@ class ConsoleBench extends HTMLElement {
 
   #build() {
     this.#built = true;
+    adoptEarlyProperties(this, ['clientFactory', 'defaultsFor']);
     fill(this, html`<div class="bench-bar">
         <div class="bench-tabs" role="tablist" aria-label="Clientes"></div>
         <p class="bench-title">Tus clientes</p>

@@ -11,6 +11,7 @@
 //
 // How it works: an `exercise` message draws everything when variant or structure changed, and only refreshes otherwise (the
 // server repeats it at every reconnection; what is being typed must survive). The server decides; nothing is judged here.
+import { adoptEarlyProperties } from '../../lib/early-properties.js';
 import { fill, html } from '../../lib/html.js';
 import { setSafeHtml } from '../../lib/safe-html.js';
 import { AnswerForm } from './answer-form.js';
@@ -45,6 +46,7 @@ class ExercisePanel extends HTMLElement {
   }
 
   connectedCallback() {
+    adoptEarlyProperties(this, ['connected']);
     this.#parts ??= this.#build();
   }
 

@@ -13,6 +13,7 @@
 //             console-remove  {}                     «Quitar» was pressed
 //
 // Bounds: 200 messages and 300 packets are kept (the oldest leave), at most one spoken announcement a second.
+import { adoptEarlyProperties } from '../../lib/early-properties.js';
 import { fill } from '../../lib/html.js';
 import { explainEnd, explainPublish, explainSubscribe, explainUnsubscribe } from '../../lib/mqtt/explain.js';
 import { decodeUtf8, toBytes } from '../../lib/mqtt/bytes.js';
@@ -80,6 +81,7 @@ class MqttConsole extends HTMLElement {
 
   connectedCallback() {
     if (this.#built) return;
+    adoptEarlyProperties(this, ['clientFactory', 'defaults', 'label']);
     this.#built = true;
     const id = `console-${++created}`;
     fill(this, consoleTemplate(id));
