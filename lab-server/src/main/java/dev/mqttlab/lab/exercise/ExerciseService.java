@@ -40,7 +40,6 @@ public class ExerciseService implements CompanionFactory {
   private final LabBroker broker;
   private final LabSecrets secrets;
   private final Problems problems;
-  private final Clock clock;
   private final VariantSeeds seeds = new VariantSeeds();
   private final ScheduledExecutorService scheduler =
       Executors.newScheduledThreadPool(
@@ -52,11 +51,10 @@ public class ExerciseService implements CompanionFactory {
           });
   private volatile Optional<Catalog> catalog = Optional.empty();
 
-  ExerciseService(LabBroker broker, LabSecrets secrets, Problems problems, Clock clock) {
+  ExerciseService(LabBroker broker, LabSecrets secrets, Problems problems) {
     this.broker = broker;
     this.secrets = secrets;
     this.problems = problems;
-    this.clock = clock;
   }
 
   void load(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
@@ -128,7 +126,7 @@ public class ExerciseService implements CompanionFactory {
         actor ->
             new AttemptContext.Credentials(
                 sandbox.code() + "/" + actor, Optional.of(Payload.of(secrets.token()))),
-        clock,
+        Clock.systemUTC(), // the broker's
         scheduler);
   }
 

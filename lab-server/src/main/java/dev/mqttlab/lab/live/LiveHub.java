@@ -61,12 +61,22 @@ public class LiveHub implements SandboxActivation {
   }
 
   void start(@Observes StartupEvent event) {
-    rooms.put(
-        PlazaAccess.NAMESPACE,
-        room(
-            PlazaAccess.NAMESPACE,
-            new PlazaVisitors(plaza),
-            CompletableFuture.completedFuture(null)));
+    rooms.put(PlazaAccess.NAMESPACE, plazaRoom());
+  }
+
+  private Room plazaRoom() {
+    return room(
+        PlazaAccess.NAMESPACE, new PlazaVisitors(plaza), CompletableFuture.completedFuture(null));
+  }
+
+  /** Frees what visitors left in the plaza (retained messages, sessions) once they are gone. */
+  @Scheduled(every = "60s", delayed = "60s")
+  public void emptyDesertedPlaza() {
+    if (plaza.deserted(config.plaza().idle())) {
+      plaza.emptied();
+      end(PlazaAccess.NAMESPACE, rooms.remove(PlazaAccess.NAMESPACE));
+      rooms.put(PlazaAccess.NAMESPACE, plazaRoom());
+    }
   }
 
   @Override
@@ -160,9 +170,12 @@ public class LiveHub implements SandboxActivation {
   void onEvicted(@Observes SandboxEvicted event) {
     String code = event.sandbox().code();
     Room room = rooms.remove(code);
-    if (room == null) {
-      return;
+    if (room != null) {
+      end(code, room);
     }
+  }
+
+  private void end(String code, Room room) {
     for (AutoCloseable registration : room.registrations()) {
       try {
         registration.close();

@@ -7,6 +7,9 @@ import dev.mqttlab.broker.topic.TopicFilter;
 import dev.mqttlab.broker.topic.TopicName;
 import dev.mqttlab.lab.wiring.LabConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -28,10 +31,13 @@ public class PlazaAccess {
   private static final int MAX_LEVELS = 10;
 
   private final int maxClients;
+  private final Clock clock;
   private final AtomicInteger visitors = new AtomicInteger();
+  private volatile Instant lastVisit = Instant.MAX;
 
-  PlazaAccess(LabConfig config) {
+  PlazaAccess(LabConfig config, Clock clock) {
     this.maxClients = config.plaza().maxClients();
+    this.clock = clock;
   }
 
   AccessDecision admitAnonymous() {
@@ -45,6 +51,20 @@ public class PlazaAccess {
   /** Tells how many visitors are connected, as the events of the plaza say. */
   public void visitors(int connected) {
     visitors.set(connected);
+    lastVisit = clock.instant();
+  }
+
+  /** True when visitors came since the last {@link #emptied} and have all been gone for so long. */
+  public boolean deserted(Duration idle) {
+    Instant last = lastVisit;
+    return visitors.get() == 0
+        && last.isBefore(Instant.MAX)
+        && !clock.instant().isBefore(last.plus(idle));
+  }
+
+  /** What the visitors left behind is gone. */
+  public void emptied() {
+    lastVisit = Instant.MAX;
   }
 
   /** Visitors connected now. */

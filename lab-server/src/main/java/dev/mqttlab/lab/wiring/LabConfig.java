@@ -126,6 +126,10 @@ public interface LabConfig {
     @WithDefault("PT1S")
     Duration tick();
 
+    /** The plaza is emptied when no visitor has been there for this time. */
+    @WithDefault("PT60M")
+    Duration idle();
+
     /** Time between two attempts to reach the broker. */
     @WithDefault("PT5S")
     Duration reconnect();

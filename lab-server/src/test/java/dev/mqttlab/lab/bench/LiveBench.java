@@ -35,8 +35,8 @@ import java.util.regex.Pattern;
  * p99 ≤ 50 ms with 50 sandboxes.
  *
  * <pre>
- * ./mvnw -q package -DskipTests -pl broker,content,exercises,lab-server
- * ./mvnw -q -pl lab-server -Pbench test-compile exec:exec -Dbench.args="50 2 30"
+ * ./lab build
+ * ./mvnw -q -Pbench -pl lab-server -am test-compile exec:exec@live-bench -Dbench.args="50 2 30"
  * </pre>
  *
  * Arguments: sandboxes, messages per second and sandbox, seconds (default 50 2 30).

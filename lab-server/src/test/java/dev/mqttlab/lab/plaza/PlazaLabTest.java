@@ -1,26 +1,36 @@
 package dev.mqttlab.lab.plaza;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mqttlab.broker.client.MqttClient.Received;
+import dev.mqttlab.broker.message.Payload;
 import dev.mqttlab.broker.message.QoS;
+import dev.mqttlab.broker.tap.NamespaceSnapshot;
 import dev.mqttlab.lab.harness.Await;
 import dev.mqttlab.lab.harness.LiveClient;
+import dev.mqttlab.lab.harness.MovableClock;
 import dev.mqttlab.lab.harness.Mqtt;
+import dev.mqttlab.lab.live.LiveHub;
 import dev.mqttlab.lab.sandbox.PlazaAccess;
 import dev.mqttlab.lab.wiring.LabBroker;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URL;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The plaza of the running lab: the fleet through reactive messaging, visitors over TCP. */
 @QuarkusTest
 class PlazaLabTest {
   @Inject LabBroker broker;
+  @Inject LiveHub hub;
+  @Inject PlazaAccess plaza;
+  @Inject MovableClock clock;
   @TestHTTPResource URL url;
 
   @Test
@@ -83,6 +93,38 @@ class PlazaLabTest {
                 && client.get("who").asText().equals("actor");
       }
       assertTrue(lamp);
+    }
+  }
+
+  @Test
+  void desertedPlaza_isEmptied_andTheFleetComesBack() {
+    try (Mqtt visitor = Mqtt.connect(tcpPort(), "visita", null)) {
+      Await.of(visitor.client().publish("pintada", Payload.of("x"), QoS.AT_LEAST_ONCE, true));
+    }
+    awaitNobody();
+    hub.emptyDesertedPlaza();
+    assertTrue(retained().contains("pintada"));
+    clock.advance(Duration.ofMinutes(61));
+    hub.emptyDesertedPlaza();
+    try (Mqtt visitor = Mqtt.connect(tcpPort(), "visita", null)) {
+      visitor.subscribe("casa/#", QoS.AT_MOST_ONCE);
+      visitor.await(m -> m.topic().equals("casa/salon/temperatura"));
+    }
+    assertFalse(retained().contains("pintada"));
+  }
+
+  private List<String> retained() {
+    return Await.of(broker.get().snapshot(PlazaAccess.NAMESPACE)).retained().stream()
+        .map(NamespaceSnapshot.RetainedMessage::topic)
+        .toList();
+  }
+
+  /** The broker notices some time after a client closed its end. */
+  private void awaitNobody() {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (plaza.visitors() > 0) {
+      assertTrue(System.nanoTime() < deadline, "somebody is still there");
+      Thread.onSpinWait();
     }
   }
 
