@@ -7,6 +7,7 @@ import dev.mqttlab.exercises.check.Predicate;
 import dev.mqttlab.exercises.fact.FactKind;
 import dev.mqttlab.exercises.yaml.AuthoringException;
 import dev.mqttlab.exercises.yaml.Node.Scalar;
+import dev.mqttlab.exercises.yaml.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,39 +26,43 @@ final class ScriptReader {
 
   static List<Step> read(Scalar script) throws AuthoringException {
     List<Step> steps = new ArrayList<>();
-    for (String line : lines(script.text())) {
-      List<String> words = words(line, script);
+    for (Line line : lines(script)) {
+      List<String> words = words(line);
       if (!words.isEmpty()) {
-        steps.add(step(words, line, script));
+        steps.add(step(words, line));
       }
     }
     return steps;
   }
 
+  /** One step as written. */
+  private record Line(String text, Place place) {}
+
   /** Cuts at line ends and semicolons outside quotes. */
-  private static List<String> lines(String text) {
-    List<String> lines = new ArrayList<>();
+  private static List<Line> lines(Scalar script) {
+    List<Line> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     boolean quoted = false;
-    for (char c : text.toCharArray()) {
+    int number = 0;
+    for (char c : (script.text() + "\n").toCharArray()) {
       quoted ^= c == '"';
       if (c == '\n' || (c == ';' && !quoted)) {
-        lines.add(line.toString().strip());
+        lines.add(new Line(line.toString().strip(), script.placeOfLine(number)));
         line.setLength(0);
         quoted = false;
+        number += c == '\n' ? 1 : 0;
       } else {
         line.append(c);
       }
     }
-    lines.add(line.toString().strip());
     return lines;
   }
 
-  private static List<String> words(String line, Scalar script) throws AuthoringException {
+  private static List<String> words(Line line) throws AuthoringException {
     List<String> words = new ArrayList<>();
     StringBuilder word = null;
     boolean quoted = false;
-    for (char c : line.toCharArray()) {
+    for (char c : line.text().toCharArray()) {
       if (c == '"') {
         quoted = !quoted;
         word = word == null ? new StringBuilder() : word;
@@ -71,7 +76,7 @@ final class ScriptReader {
       }
     }
     if (quoted) {
-      throw wrong(line, script, "las comillas no se cierran");
+      throw wrong(line, "las comillas no se cierran");
     }
     if (word != null) {
       words.add(word.toString());
@@ -79,76 +84,72 @@ final class ScriptReader {
     return words;
   }
 
-  private static Step step(List<String> words, String line, Scalar script)
-      throws AuthoringException {
+  private static Step step(List<String> words, Line line) throws AuthoringException {
     switch (words.get(0)) {
       case "check":
-        expect(words.size() == 1, line, script, "check va solo");
+        expect(words.size() == 1, line, "check va solo");
         return new Step.Check();
       case "answer":
-        expect(words.size() == 3, line, script, "se esperaba answer <campo> <valor>");
+        expect(words.size() == 3, line, "se esperaba answer <campo> <valor>");
         return new Step.Answer(words.get(1), words.get(2));
       case "button":
-        expect(words.size() == 2, line, script, "se esperaba button <id>");
+        expect(words.size() == 2, line, "se esperaba button <id>");
         return new Step.Button(words.get(1));
       case "wait":
-        return new Step.Wait(see(words, line, script));
+        return new Step.Wait(see(words, line));
       default:
         expect(
             words.get(0).matches("c[0-9]") && words.size() > 1,
             line,
-            script,
             "se esperaba uno de " + STEPS);
-        return clientStep(words, line, script);
+        return clientStep(words, line);
     }
   }
 
-  private static Step clientStep(List<String> words, String line, Scalar script)
-      throws AuthoringException {
+  private static Step clientStep(List<String> words, Line line) throws AuthoringException {
     String client = words.get(0);
     List<String> rest = words.subList(2, words.size());
     switch (words.get(1)) {
       case "connect":
-        return new Step.Connect(client, options(rest, line, script));
+        return new Step.Connect(client, options(rest, line));
       case "sub":
-        expect(rest.size() >= 1 && rest.size() <= 2, line, script, "se esperaba sub <filtro> [qN]");
-        return new Step.Subscribe(client, rest.get(0), qos(rest, 1, line, script));
+        expect(rest.size() >= 1 && rest.size() <= 2, line, "se esperaba sub <filtro> [qN]");
+        return new Step.Subscribe(client, rest.get(0), qos(rest, 1, line));
       case "unsub":
-        expect(rest.size() == 1, line, script, "se esperaba unsub <filtro>");
+        expect(rest.size() == 1, line, "se esperaba unsub <filtro>");
         return new Step.Unsubscribe(client, rest.get(0));
       case "pub":
-        return publish(client, rest, line, script);
+        return publish(client, rest, line);
       case "bye":
-        expect(rest.isEmpty(), line, script, "bye va solo");
+        expect(rest.isEmpty(), line, "bye va solo");
         return new Step.Bye(client);
       case "cut":
-        expect(rest.isEmpty(), line, script, "cut va solo");
+        expect(rest.isEmpty(), line, "cut va solo");
         return new Step.Cut(client);
       default:
-        throw wrong(line, script, "se esperaba uno de " + STEPS);
+        throw wrong(line, "se esperaba uno de " + STEPS);
     }
   }
 
-  private static Step publish(String client, List<String> rest, String line, Scalar script)
+  private static Step publish(String client, List<String> rest, Line line)
       throws AuthoringException {
     String expected = "se esperaba pub <topic> <payload> [qN] [retain]";
-    expect(rest.size() >= 2 && rest.size() <= 4, line, script, expected);
+    expect(rest.size() >= 2 && rest.size() <= 4, line, expected);
     boolean retain = rest.size() > 2 && rest.get(rest.size() - 1).equals("retain");
     List<String> head = retain ? rest.subList(0, rest.size() - 1) : rest;
-    expect(head.size() <= 3, line, script, expected);
-    return new Step.Publish(client, head.get(0), head.get(1), qos(head, 2, line, script), retain);
+    expect(head.size() <= 3, line, expected);
+    return new Step.Publish(client, head.get(0), head.get(1), qos(head, 2, line), retain);
   }
 
-  private static QoS qos(List<String> words, int index, String line, Scalar script)
-      throws AuthoringException {
+  private static QoS qos(List<String> words, int index, Line line) throws AuthoringException {
     if (words.size() <= index) {
       return QoS.AT_MOST_ONCE;
     }
-    expect(words.get(index).matches("q[012]"), line, script, "se esperaba q0, q1 o q2");
+    expect(words.get(index).matches("q[012]"), line, "se esperaba q0, q1 o q2");
     return QoS.of(words.get(index).charAt(1) - '0');
   }
 
-  private static Map<String, String> options(List<String> words, String line, Scalar script)
+  private static Map<String, String> options(List<String> words, Line line)
       throws AuthoringException {
     Map<String, String> options = new LinkedHashMap<>();
     for (String word : words) {
@@ -157,35 +158,34 @@ final class ScriptReader {
       expect(
           equals > 0 && CONNECT_OPTIONS.contains(key),
           line,
-          script,
           "se esperaba connect [id=…] [clean=0] [keepalive=…] [version=…] [will=…]");
       options.put(key, word.substring(equals + 1));
     }
     return options;
   }
 
-  private static See see(List<String> words, String line, Scalar script) throws AuthoringException {
+  private static See see(List<String> words, Line line) throws AuthoringException {
     Optional<FactKind> kind = words.size() > 1 ? FactKind.of(words.get(1)) : Optional.empty();
-    expect(kind.isPresent(), line, script, "se esperaba wait <clase de hecho> [campo=valor]…");
+    expect(kind.isPresent(), line, "se esperaba wait <clase de hecho> [campo=valor]…");
     List<Where> where = new ArrayList<>();
     for (String word : words.subList(2, words.size())) {
       int equals = word.indexOf('=');
       String field = equals < 0 ? word : word.substring(0, equals);
-      expect(equals > 0 && kind.get().hasField(field), line, script, "se esperaba campo=valor");
+      expect(equals > 0 && kind.get().hasField(field), line, "se esperaba campo=valor");
       where.add(new Where(field, new Predicate.Literal(word.substring(equals + 1))));
     }
     return new See(kind.get(), where, Optional.empty(), Optional.empty(), false, Optional.empty());
   }
 
-  private static void expect(boolean condition, String line, Scalar script, String expected)
+  private static void expect(boolean condition, Line line, String expected)
       throws AuthoringException {
     if (!condition) {
-      throw wrong(line, script, expected);
+      throw wrong(line, expected);
     }
   }
 
-  private static AuthoringException wrong(String line, Scalar script, String expected) {
+  private static AuthoringException wrong(Line line, String expected) {
     return new AuthoringException(
-        script.placeOf(line), "el paso «" + line + "» no se entiende; " + expected);
+        line.place(), "el paso «" + line.text() + "» no se entiende; " + expected);
   }
 }

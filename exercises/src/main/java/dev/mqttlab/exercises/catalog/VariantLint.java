@@ -1,8 +1,8 @@
 package dev.mqttlab.exercises.catalog;
 
+import dev.mqttlab.exercises.check.Check;
 import dev.mqttlab.exercises.check.Check.See;
 import dev.mqttlab.exercises.check.Check.Where;
-import dev.mqttlab.exercises.check.Goal;
 import dev.mqttlab.exercises.check.Predicate;
 import dev.mqttlab.exercises.fact.FactKind;
 import dev.mqttlab.exercises.hint.HintRule;
@@ -14,55 +14,55 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Rules that concern several parts of an exercise at once (EXERCISE-LANGUAGE §4). */
 final class VariantLint {
   private VariantLint() {}
 
+  /** A check and where its author wrote it. */
+  record Located(Place place, Check check) {}
+
   static void check(
-      Place place,
+      List<Located> goals,
+      List<HintRule> hints,
       List<FormField> form,
       WorldSpec world,
-      List<Goal> goals,
-      List<HintRule> hints,
       Variant.Authoring authoring)
       throws AuthoringException {
-    List<See> sees = new ArrayList<>();
-    goals.forEach(goal -> sees.addAll(goal.check().sees()));
-    hints.forEach(hint -> sees.addAll(hint.when().sees()));
-    sceneExists(place, world, sees);
-    fieldsExist(place, form, sees);
+    List<Located> checks = new ArrayList<>(goals);
+    hints.forEach(hint -> checks.add(new Located(hint.place(), hint.when())));
+    for (Located located : checks) {
+      for (See see : located.check().sees()) {
+        sceneExists(located.place(), see, world);
+        fieldExists(located.place(), see, form);
+      }
+    }
+    Set<String> secrets = secrets(authoring.solution());
     for (HintRule hint : hints) {
-      keepsTheSecret(place, hint, secrets(authoring.solution()));
+      keepsTheSecret(hint, secrets);
     }
   }
 
-  private static void sceneExists(Place place, WorldSpec world, List<See> sees)
-      throws AuthoringException {
-    boolean needed = sees.stream().anyMatch(see -> see.inScene() || see.within().isPresent());
-    if (needed && world.scene().isZero()) {
+  private static void sceneExists(Place place, See see, WorldSpec world) throws AuthoringException {
+    if ((see.inScene() || see.within().isPresent()) && world.scene().isZero()) {
       throw new AuthoringException(
-          place, "hay comprobaciones «in: escena» o «within», pero «world» no tiene «scene»");
+          place, "aquí hay «in: escena» o «within», pero «world» no tiene «scene»");
     }
   }
 
-  private static void fieldsExist(Place place, List<FormField> form, List<See> sees)
+  private static void fieldExists(Place place, See see, List<FormField> form)
       throws AuthoringException {
-    Set<String> known = form.stream().map(FormField::field).collect(Collectors.toSet());
-    for (See see : sees) {
-      for (Where where : see.where()) {
-        if (see.kind() == FactKind.ANSWER
-            && where.path().equals("field")
-            && where.predicate() instanceof Predicate.Literal literal
-            && !known.contains(literal.text())) {
-          throw new AuthoringException(
-              place,
-              "una comprobación espera la respuesta «"
-                  + literal.text()
-                  + "», pero «form» sólo tiene "
-                  + new TreeSet<>(known));
-        }
+    for (Where where : see.where()) {
+      if (see.kind() == FactKind.ANSWER
+          && where.path().equals("field")
+          && where.predicate() instanceof Predicate.Literal literal
+          && form.stream().noneMatch(field -> field.field().equals(literal.text()))) {
+        throw new AuthoringException(
+            place,
+            "se espera la respuesta «"
+                + literal.text()
+                + "», pero «form» sólo tiene "
+                + form.stream().map(FormField::field).toList());
       }
     }
   }
@@ -82,14 +82,14 @@ final class VariantLint {
     return secrets;
   }
 
-  private static void keepsTheSecret(Place place, HintRule hint, Set<String> secrets)
-      throws AuthoringException {
+  private static void keepsTheSecret(HintRule hint, Set<String> secrets) throws AuthoringException {
     String text = hint.fixedText();
     for (String secret : secrets) {
       boolean told = secret.contains("/") ? text.contains(secret) : isWord(secret, text);
       if (told) {
         throw new AuthoringException(
-            place, "la pista «" + hint.id() + "» cita «" + secret + "», que es de la solución");
+            hint.place(),
+            "la pista «" + hint.id() + "» cita «" + secret + "», que es de la solución");
       }
     }
   }

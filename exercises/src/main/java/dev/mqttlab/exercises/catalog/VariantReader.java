@@ -70,12 +70,13 @@ final class VariantReader {
     List<FormField> form = form(fields.optional("form"));
     List<ActionButton> buttons = buttons(fields.list("buttons"));
     WorldSpec world = world(fields, buttons);
-    List<Goal> goals = goals(fields.required("goals"));
+    Node goalsNode = fields.required("goals");
+    List<Goal> goals = goals(goalsNode);
     List<HintRule> own = HintBook.read(fields.list("hints"));
     HintBook hints = HintBook.of(own, shared);
     Variant.Authoring authoring = authoring(fields, hints);
     fields.done();
-    VariantLint.check(raw.place(), form, world, goals, own, authoring);
+    VariantLint.check(located(goalsNode, goals), own, form, world, authoring);
     String markdown = interpolation.fill(statement.file(), statement.markdown());
     return new Variant(
         seed, values.texts(), markdown, form, buttons, world, goals, hints, authoring);
@@ -146,6 +147,16 @@ final class VariantReader {
           node.place(), "los puntos de los objetivos suman " + sum + "; se esperaban 100");
     }
     return goals;
+  }
+
+  private static List<VariantLint.Located> located(Node node, List<Goal> goals)
+      throws AuthoringException {
+    List<Node> items = Fields.items(node, "goals");
+    List<VariantLint.Located> located = new ArrayList<>();
+    for (int i = 0; i < goals.size(); i++) {
+      located.add(new VariantLint.Located(items.get(i).place(), goals.get(i).check()));
+    }
+    return located;
   }
 
   private static Goal goal(Node node) throws AuthoringException {

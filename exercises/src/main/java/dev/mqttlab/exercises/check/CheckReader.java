@@ -57,6 +57,17 @@ public final class CheckReader {
   /** A check among other keys, e.g. those of a goal. */
   public Check read(Fields fields) throws AuthoringException {
     List<String> present = VERBS.stream().filter(fields::has).toList();
+    Optional<Scalar> misspelt = fields.misspelt(VERBS);
+    if (present.isEmpty() && misspelt.isPresent()) {
+      Scalar word = misspelt.get();
+      throw new AuthoringException(
+          word.place(),
+          "comprobación desconocida "
+              + word.described()
+              + "; ¿querías decir «"
+              + Spelling.closest(word.text(), VERBS).orElseThrow()
+              + "»?");
+    }
     if (present.size() != 1) {
       throw new AuthoringException(
           fields.place(),

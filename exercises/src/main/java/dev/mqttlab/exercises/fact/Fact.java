@@ -41,7 +41,7 @@ public sealed interface Fact {
   /**
    * What every fact carries.
    *
-   * @param seq number in the log, from 1; 0 until the log has taken the fact
+   * @param seq number in the log: {@link FactLog#nextSeq()} when it was made
    * @param timeMillis since the attempt began
    * @param who {@code alumno}, the id of an actor, {@code servidor}…
    * @param tool {@code consola}, {@code dispositivo}, {@code actor}, {@code servidor}
@@ -56,14 +56,7 @@ public sealed interface Fact {
       String tool,
       String listener,
       long connection,
-      long event) {
-    Head withSeq(long number) {
-      return new Head(number, timeMillis, who, tool, listener, connection, event);
-    }
-  }
-
-  /** The same fact with its place in the log. */
-  Fact withSeq(long seq);
+      long event) {}
 
   /** How a transport connection went; {@code details} as EXERCISE-LANGUAGE §1. */
   record Link(Head head, Map<String, String> details) implements Fact {
@@ -79,11 +72,6 @@ public sealed interface Fact {
     @Override
     public Object own(String name) {
       return details.get(name);
-    }
-
-    @Override
-    public Link withSeq(long seq) {
-      return new Link(head.withSeq(seq), details);
     }
   }
 
@@ -123,20 +111,6 @@ public sealed interface Fact {
         default -> null;
       };
     }
-
-    @Override
-    public Connect withSeq(long seq) {
-      return new Connect(
-          head.withSeq(seq),
-          client,
-          user,
-          ver,
-          clean,
-          keepAliveSeconds,
-          will,
-          code,
-          sessionPresent);
-    }
   }
 
   /**
@@ -161,11 +135,6 @@ public sealed interface Fact {
         case "off" -> off;
         default -> null;
       };
-    }
-
-    @Override
-    public Subscribe withSeq(long seq) {
-      return new Subscribe(head.withSeq(seq), client, filter, qos, granted, off);
     }
   }
 
@@ -206,12 +175,6 @@ public sealed interface Fact {
         default -> null;
       };
     }
-
-    @Override
-    public Publish withSeq(long seq) {
-      return new Publish(
-          head.withSeq(seq), client, topic, payload, qos, retain, dup, matched, almost);
-    }
   }
 
   /**
@@ -248,11 +211,6 @@ public sealed interface Fact {
         default -> null;
       };
     }
-
-    @Override
-    public Deliver withSeq(long seq) {
-      return new Deliver(head.withSeq(seq), client, to, topic, payload, qos, retain, of);
-    }
   }
 
   /**
@@ -277,11 +235,6 @@ public sealed interface Fact {
         default -> null;
       };
     }
-
-    @Override
-    public Drop withSeq(long seq) {
-      return new Drop(head.withSeq(seq), client, topic, reason, of);
-    }
   }
 
   /** A client broke a rule of the specification. */
@@ -299,11 +252,6 @@ public sealed interface Fact {
         case "detail" -> detail;
         default -> null;
       };
-    }
-
-    @Override
-    public Violation withSeq(long seq) {
-      return new Violation(head.withSeq(seq), client, rule, detail);
     }
   }
 
@@ -332,11 +280,6 @@ public sealed interface Fact {
         default -> null;
       };
     }
-
-    @Override
-    public Disconnect withSeq(long seq) {
-      return new Disconnect(head.withSeq(seq), client, cause, willFired, bytesUp, bytesDown);
-    }
   }
 
   /** A request to the HTTP bench or bridge. */
@@ -360,11 +303,6 @@ public sealed interface Fact {
         default -> null;
       };
     }
-
-    @Override
-    public Http withSeq(long seq) {
-      return new Http(head.withSeq(seq), method, path, status, body, bytesUp, bytesDown);
-    }
   }
 
   /** A measurement of the bench, computed by the server. */
@@ -386,11 +324,6 @@ public sealed interface Fact {
         default -> null;
       };
     }
-
-    @Override
-    public Compare withSeq(long seq) {
-      return new Compare(head.withSeq(seq), a, b, fair, ratio, differs);
-    }
   }
 
   /** What the student wrote into a form field. */
@@ -407,11 +340,6 @@ public sealed interface Fact {
         case "value" -> value;
         default -> null;
       };
-    }
-
-    @Override
-    public Answer withSeq(long seq) {
-      return new Answer(head.withSeq(seq), field, value);
     }
   }
 }

@@ -4,9 +4,7 @@ import dev.mqttlab.broker.tap.BrokerEvent;
 import dev.mqttlab.broker.tap.ClientRef;
 import dev.mqttlab.broker.tap.NamespaceSnapshot;
 import dev.mqttlab.exercises.fact.Fact.Head;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +43,8 @@ public final class FactFromEvent {
 
   /** Appends the fact of an event; empty for events the language does not speak of. */
   public Optional<Fact> append(BrokerEvent event) {
-    Optional<Fact> fact = translate(event).map(log::append);
+    Optional<Fact> fact = translate(event);
+    fact.ifPresent(log::append);
     if (event instanceof BrokerEvent.Published && fact.isPresent()) {
       publishes.put(event.sequence(), fact.get().seq());
     }
@@ -56,9 +55,8 @@ public final class FactFromEvent {
   public void append(NamespaceSnapshot snapshot) {
     for (NamespaceSnapshot.Client client : snapshot.clients()) {
       if (client.connected() && who(client.ref()).equals(FactLog.STUDENT)) {
-        Head head = head(client.ref(), startMicros, 0);
-        log.append(connected(head, client));
-        subscriptions(snapshot, client.ref().clientIdentifier(), head).forEach(log::append);
+        log.append(connected(head(client.ref(), startMicros, 0), client));
+        subscribed(snapshot, client.ref());
       }
     }
   }
@@ -76,21 +74,19 @@ public final class FactFromEvent {
         false);
   }
 
-  private static List<Fact> subscriptions(NamespaceSnapshot snapshot, String client, Head head) {
-    List<Fact> facts = new ArrayList<>();
+  private void subscribed(NamespaceSnapshot snapshot, ClientRef client) {
     for (NamespaceSnapshot.Subscription subscription : snapshot.subscriptions()) {
-      if (subscription.clientIdentifier().equals(client)) {
-        facts.add(
+      if (subscription.clientIdentifier().equals(client.clientIdentifier())) {
+        log.append(
             new Fact.Subscribe(
-                head,
-                client,
+                head(client, startMicros, 0),
+                client.clientIdentifier(),
                 subscription.filter(),
                 subscription.qos(),
                 subscription.qos(),
                 false));
       }
     }
-    return facts;
   }
 
   private Optional<Fact> translate(BrokerEvent event) {
@@ -233,7 +229,7 @@ public final class FactFromEvent {
   private Head head(ClientRef client, long timeMicros, long event) {
     String who = who(client);
     return new Head(
-        0,
+        log.nextSeq(),
         (timeMicros - startMicros) / 1_000,
         who,
         tool(client, who),

@@ -55,19 +55,30 @@ public final class FactLog {
    */
   public record SceneMark(long afterSeq, long startMillis) {}
 
-  /** Takes a fact and gives it its number. */
-  public Fact append(Fact fact) {
+  /** The number that the next fact must have. */
+  public long nextSeq() {
+    return nextSeq;
+  }
+
+  /**
+   * Takes a fact.
+   *
+   * @throws IllegalArgumentException when its number is not {@link #nextSeq()}
+   */
+  public void append(Fact fact) {
+    if (fact.seq() != nextSeq) {
+      throw new IllegalArgumentException("fact " + fact.seq() + " instead of " + nextSeq);
+    }
     if (facts.size() >= bound) {
       forgetOldest();
     }
-    Fact numbered = fact.withSeq(nextSeq++);
-    facts.add(numbered);
-    List<Fact> same = byKind.computeIfAbsent(numbered.kind(), kind -> new ArrayList<>());
-    if (numbered instanceof Fact.Answer answer) {
+    nextSeq++;
+    facts.add(fact);
+    List<Fact> same = byKind.computeIfAbsent(fact.kind(), kind -> new ArrayList<>());
+    if (fact instanceof Fact.Answer answer) {
       same.removeIf(old -> ((Fact.Answer) old).field().equals(answer.field()));
     }
-    same.add(numbered);
-    return numbered;
+    same.add(fact);
   }
 
   private void forgetOldest() {

@@ -4,7 +4,6 @@ import dev.mqttlab.exercises.check.Evaluator;
 import dev.mqttlab.exercises.check.Goal;
 import dev.mqttlab.exercises.fact.FactLog;
 import dev.mqttlab.exercises.yaml.AuthoringException;
-import dev.mqttlab.exercises.yaml.Fields;
 import dev.mqttlab.exercises.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,8 +32,7 @@ public final class HintBook {
     for (Node node : nodes) {
       HintRule rule = HintRule.read(node);
       if (!ids.add(rule.id())) {
-        throw new AuthoringException(
-            Fields.of(node, "una pista").place(), "la pista «" + rule.id() + "» está repetida");
+        throw new AuthoringException(node.place(), "la pista «" + rule.id() + "» está repetida");
       }
       rules.add(rule);
     }

@@ -13,17 +13,21 @@ import dev.mqttlab.exercises.yaml.Fields;
 import dev.mqttlab.exercises.yaml.Node;
 import dev.mqttlab.exercises.yaml.Node.Scalar;
 import dev.mqttlab.exercises.yaml.Node.Style;
+import dev.mqttlab.exercises.yaml.Place;
 import java.util.List;
 import java.util.Optional;
 
 /** One hint: when it fits and what it says. Immutable. */
 public final class HintRule {
+  private final Place place;
   private final String id;
   private final Check when;
   private final Optional<FactKind> awaited;
   private final SayTemplate say;
 
-  private HintRule(String id, Check when, Optional<FactKind> awaited, SayTemplate say) {
+  private HintRule(
+      Place place, String id, Check when, Optional<FactKind> awaited, SayTemplate say) {
+    this.place = place;
     this.id = id;
     this.when = when;
     this.awaited = awaited;
@@ -48,7 +52,7 @@ public final class HintRule {
     }
     SayTemplate template = SayTemplate.read(say, scope);
     fields.done();
-    return new HintRule(id, when, awaited, template);
+    return new HintRule(node.place(), id, when, awaited, template);
   }
 
   private static Optional<FactKind> awaited(Fields fields) throws AuthoringException {
@@ -63,6 +67,11 @@ public final class HintRule {
           "«awaits» es " + node.get().described() + "; se esperaba una clase de hecho");
     }
     return kind;
+  }
+
+  /** Where its author wrote it. */
+  public Place place() {
+    return place;
   }
 
   public String id() {

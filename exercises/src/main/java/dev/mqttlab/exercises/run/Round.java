@@ -207,8 +207,11 @@ final class Round {
   void answer(String field, String value) {
     queue.execute(
         () -> {
-          Fact.Head head = new Fact.Head(0, nowMillis(), FactLog.STUDENT, "consola", "", 0, 0);
-          noted(log.append(new Fact.Answer(head, field, value)));
+          Fact.Head head =
+              new Fact.Head(log.nextSeq(), nowMillis(), FactLog.STUDENT, "consola", "", 0, 0);
+          Fact answer = new Fact.Answer(head, field, value);
+          log.append(answer);
+          noted(answer);
         });
   }
 

@@ -102,6 +102,9 @@ public final class Variables {
       source = new Source.Word(fields.identifier("word"));
     } else if (fields.has("shuffle")) {
       source = new Source.Shuffle(options(fields, "shuffle"));
+    } else if (!fields.has("row")) {
+      throw new AuthoringException(
+          node.place(), "falta el sorteo; se esperaba uno de pick, int, word, shuffle, row");
     } else {
       Scalar table = Fields.scalar(fields.required("row"), "row");
       source = new Source.Row(tables.rows(table));

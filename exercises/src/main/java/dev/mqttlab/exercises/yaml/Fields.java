@@ -6,6 +6,7 @@ import dev.mqttlab.exercises.yaml.Node.Scalar;
 import dev.mqttlab.exercises.yaml.Node.Sequence;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,15 @@ public final class Fields {
   public boolean has(String key) {
     known.add(key);
     return unread.containsKey(key);
+  }
+
+  /** A key that nobody has read yet and that looks like one of {@code words}. */
+  public Optional<Scalar> misspelt(Collection<String> words) {
+    return unread.values().stream()
+        .map(Entry::key)
+        .filter(key -> !known.contains(key.text()))
+        .filter(key -> Spelling.closest(key.text(), words).isPresent())
+        .findFirst();
   }
 
   public Optional<Node> optional(String key) {

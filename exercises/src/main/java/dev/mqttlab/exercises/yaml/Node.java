@@ -40,6 +40,16 @@ public sealed interface Node {
       return source.find(part, place);
     }
 
+    /** The place of a line of this text, from 0; of the text itself when it is not a block. */
+    public Place placeOfLine(int index) {
+      int at = source.first() + 1 + index;
+      if (style != Style.BLOCK || at >= source.lines().size()) {
+        return place;
+      }
+      String line = source.lines().get(at);
+      return new Place(place.file(), at + 1, line.length() - line.stripLeading().length() + 1);
+    }
+
     @Override
     public String described() {
       if (isNull()) {
