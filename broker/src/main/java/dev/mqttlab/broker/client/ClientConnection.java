@@ -7,6 +7,7 @@ import dev.mqttlab.broker.client.MqttClient.Received;
 import dev.mqttlab.broker.client.MqttClient.Subscription;
 import dev.mqttlab.broker.message.Payload;
 import dev.mqttlab.broker.message.QoS;
+import dev.mqttlab.broker.packet.MqttPacket;
 import dev.mqttlab.broker.transport.FrameDecoder;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -16,6 +17,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.local.LocalChannel;
 import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -25,6 +27,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -47,8 +50,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private final CompletableFuture<ConnAck> connAck = new CompletableFuture<>();
   private final CompletableFuture<Closed> closed = new CompletableFuture<>();
   private final Queue<Call> backlog = new ArrayDeque<>();
+  private final AtomicBoolean begun = new AtomicBoolean();
   private Channel channel;
+  private ChannelFuture attempt;
   private boolean connecting;
+  private boolean ending;
   private Closed.Cause cause = Closed.Cause.LOST;
   private String detail = "closed by the server";
 
@@ -68,38 +74,42 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   }
 
   CompletionStage<ConnAck> connect() {
+    if (!begun.compareAndSet(false, true)) {
+      return CompletableFuture.failedFuture(
+          new IllegalStateException("a client connects only once"));
+    }
     loop.execute(this::open);
     return connAck.copy();
   }
 
   private void open() {
-    if (connecting || closed.isDone()) {
-      connAck.completeExceptionally(new IllegalStateException("a client connects only once"));
-      return;
+    if (closed.isDone()) {
+      return; // ended before it began: the stage has failed already
     }
     connecting = true;
-    new Bootstrap()
-        .group(loop)
-        .channel(channelType)
-        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
-        .handler(
-            new ChannelInitializer<>() {
-              @Override
-              protected void initChannel(Channel opened) {
-                opened
-                    .pipeline()
-                    .addLast(
-                        FrameDecoder.ofServerPackets(protocol.version(), MAX_PACKET_BYTES),
-                        ClientConnection.this);
-              }
-            })
-        .connect(address)
-        .addListener(opened -> opened((ChannelFuture) opened));
+    attempt =
+        new Bootstrap()
+            .group(loop)
+            .channel(channelType)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
+            .handler(
+                new ChannelInitializer<>() {
+                  @Override
+                  protected void initChannel(Channel opened) {
+                    opened
+                        .pipeline()
+                        .addLast(
+                            FrameDecoder.ofServerPackets(protocol.version(), MAX_PACKET_BYTES),
+                            ClientConnection.this);
+                  }
+                })
+            .connect(address);
+    attempt.addListener(opened -> opened((ChannelFuture) opened));
   }
 
   private void opened(ChannelFuture opened) {
     if (!opened.isSuccess()) {
-      detail = String.valueOf(opened.cause().getMessage());
+      detail = ending ? detail : String.valueOf(opened.cause().getMessage());
       connAck.completeExceptionally(opened.cause());
       ended();
     }
@@ -108,6 +118,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
     channel = ctx.channel();
+    if (ending) {
+      channel.close();
+      return;
+    }
     protocol.start(channel);
     for (Call call = backlog.poll(); call != null; call = backlog.poll()) {
       call.action().run();
@@ -168,15 +182,28 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     if (closed.isDone()) {
       return;
     }
+    ending = true;
     cause = wanted;
     detail = "closed by the client";
-    if (channel == null) {
+    if (!connecting) {
       ended();
+    } else if (channel == null) {
+      giveUp();
     } else if (wanted == Closed.Cause.DISCONNECTED) {
       protocol.sendDisconnect().addListener(sent -> endOutput());
       loop.schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
     } else {
       channel.close();
+    }
+  }
+
+  /**
+   * Ends a connection that is not open yet. An in-process one opens at once or not at all, and may
+   * not be closed before: its other side would not notice.
+   */
+  private void giveUp() {
+    if (channelType != LocalChannel.class) {
+      attempt.channel().close();
     }
   }
 
@@ -191,7 +218,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    protocol.received((dev.mqttlab.broker.packet.MqttPacket) message);
+    protocol.received((MqttPacket) message);
   }
 
   @Override

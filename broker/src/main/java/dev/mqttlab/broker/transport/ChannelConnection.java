@@ -152,7 +152,7 @@ final class ChannelConnection implements NetworkConnection {
     writePending();
     Object last =
         door.kind() == DoorKind.WEB_SOCKET
-            ? new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE)
+            ? new CloseWebSocketFrame(WebSocketCloseStatus.NORMAL_CLOSURE, "")
             : Unpooled.EMPTY_BUFFER;
     return channel.writeAndFlush(last);
   }

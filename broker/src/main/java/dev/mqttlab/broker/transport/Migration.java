@@ -47,6 +47,10 @@ final class Migration {
   }
 
   private void left(Future<?> deregistered) {
+    if (!channel.isOpen()) {
+      lost.run(); // closed before it left: the old loop still has to clean up after it
+      return;
+    }
     try {
       announce();
       from.execute(this::join);

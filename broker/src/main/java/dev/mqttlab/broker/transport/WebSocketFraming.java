@@ -41,7 +41,7 @@ final class WebSocketFraming extends ChannelDuplexHandler {
         bye(ctx, new CloseWebSocketFrame(true, 0, close.content().retain()));
       } else if (!(frame instanceof PongWebSocketFrame)) {
         // [v5 MQTT-6.0.0-1]
-        bye(ctx, new CloseWebSocketFrame(WebSocketCloseStatus.INVALID_MESSAGE_TYPE));
+        bye(ctx, new CloseWebSocketFrame(WebSocketCloseStatus.INVALID_MESSAGE_TYPE, ""));
       }
     } finally {
       frame.release();

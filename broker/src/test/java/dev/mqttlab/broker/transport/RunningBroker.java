@@ -62,6 +62,17 @@ final class RunningBroker implements AutoCloseable {
     return MqttClient.local(broker.inProcessAddress("local"), options);
   }
 
+  /** Returns when every door has seen its last connection close. */
+  void awaitNoConnections() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    while (broker.listeners().stream().anyMatch(door -> door.connections() > 0)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("connections stay open: " + broker.listeners());
+      }
+      Thread.onSpinWait();
+    }
+  }
+
   /** The result of a stage, in time or as a failure of the test. */
   static <T> T get(CompletionStage<T> stage) {
     try {
