@@ -27,6 +27,7 @@ export class RoutingLog extends HTMLElement {
   #evidence = new Set();
   #hidden = new Set(QUIET_KINDS);
   #list = null;
+  #scroll = null;
   #empty = null;
   #lines = new Map();
   #listeners = null;
@@ -65,10 +66,10 @@ export class RoutingLog extends HTMLElement {
     this.#markLines();
     const line = this.#lines.get(seq);
     if (line && this.#list) {
-      const { offsetTop, offsetHeight } = line;
-      const top = offsetTop - this.#list.offsetTop;
-      if (top < this.#list.scrollTop || top + offsetHeight > this.#list.scrollTop + this.#list.clientHeight) {
-        this.#list.scrollTop = top - this.#list.clientHeight / 3;
+      const scroll = this.#scroll;
+      const top = line.offsetTop - scroll.offsetTop;
+      if (top < scroll.scrollTop || top + line.offsetHeight > scroll.scrollTop + scroll.clientHeight) {
+        scroll.scrollTop = top - scroll.clientHeight / 3;
       }
     }
   }
@@ -84,14 +85,15 @@ export class RoutingLog extends HTMLElement {
       button.addEventListener('click', () => this.#toggle(kind, button));
       return button;
     });
-    this.#list = el('ol', { class: 'rl-list', role: 'log', 'aria-label': 'Todo lo que pasó en el broker', tabindex: 0 });
+    this.#list = el('ol', { class: 'rl-list' });
+    this.#scroll = el('div', { class: 'rl-scroll', role: 'log', 'aria-label': 'Todo lo que pasó en el broker', tabindex: 0 }, this.#list);
     this.#list.addEventListener('click', (event) => this.#clicked(event));
     this.#empty = el('p', { class: 'rl-empty' }, 'Aquí se escribe cada cosa que pasa en el broker. Todavía no ha pasado nada.');
     this.replaceChildren(
       el('header', { class: 'rl-head' }, el('h2', { class: 'rl-title' }, 'Qué ha pasado')),
       el('div', { class: 'rl-kinds', role: 'group', 'aria-label': 'Mostrar' }, ...filters),
       this.#empty,
-      this.#list,
+      this.#scroll,
     );
   }
 
@@ -125,7 +127,8 @@ export class RoutingLog extends HTMLElement {
 
   #append(entries) {
     const list = this.#list;
-    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+    const scroll = this.#scroll;
+    const atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 40;
     for (const entry of entries) {
       const line = this.#line(entry);
       if (line) {
@@ -138,7 +141,7 @@ export class RoutingLog extends HTMLElement {
     }
     this.#empty.hidden = list.childElementCount > 0;
     if (atEnd) {
-      list.scrollTop = list.scrollHeight;
+      scroll.scrollTop = scroll.scrollHeight;
     }
   }
 

@@ -249,7 +249,8 @@ export class RoutingView extends HTMLElement {
 
   /** Why did this filter (not) get the chosen message, or the last one? */
   #why({ client, filter }) {
-    const seq = this.selected ?? this.#evidence.at(-1) ?? this.#lastMessage(() => true);
+    const ordinary = (entry) => filter.startsWith('$') || !entry.topic.startsWith('$');
+    const seq = this.selected ?? this.#evidence.at(-1) ?? this.#lastMessage(ordinary);
     const explanation = seq === null ? null : this.#model.explain(seq, client, filter);
     if (explanation) {
       this.#choose(explanation.message.seq);

@@ -16,6 +16,11 @@ export function svg(tag, attributes = {}, ...children) {
   return build(document.createElementNS(SVG, tag), attributes, children);
 }
 
+/** A text of the picture whose owner has an `aria-label` that says it better. */
+export function words(attributes, text = '') {
+  return svg('text', { 'aria-hidden': 'true', ...attributes }, text);
+}
+
 /** An HTML element: `el('button', {type: 'button'}, 'Pausa')`. */
 export function el(tag, attributes = {}, ...children) {
   return build(document.createElement(tag), attributes, children);

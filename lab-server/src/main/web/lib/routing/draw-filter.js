@@ -1,5 +1,6 @@
 /** A subscription of the picture: the filter with its wildcards marked, and its QoS. */
-import { assign, fit, measure, moveTo, setText, svg } from './dom.js';
+import { assign, fit, measure, moveTo, setText, svg, words } from './dom.js';
+import { buttonOf } from './draw-parts.js';
 import { oneLine } from './payload.js';
 import { parseFilter } from '../topic.js';
 
@@ -9,17 +10,15 @@ export function createFilter(filter) {
     box: svg('rect', { class: 'rs-box', rx: 15 }),
     tie: svg('path', { class: 'rs-tie' }),
     wild: svg('g', { class: 'rs-wilds' }),
-    text: svg('text', { class: 'rs-filter-text' }),
-    qos: svg('text', { class: 'rs-qos' }),
+    text: words({ class: 'rs-filter-text' }),
+    qos: words({ class: 'rs-qos' }),
     badge: svg('g', { class: 'rs-badge' }, svg('circle', { r: 8 }), svg('path', {})),
   };
   const { title, box, tie, wild, text, qos, badge } = parts;
-  const element = svg(
-    'g',
-    { class: 'rs-filter rs-moves', role: 'button', tabindex: -1, 'data-client': filter.client, 'data-filter': filter.filter },
-    title, tie, box, wild, text, qos, badge,
-  );
-  return { element, ...parts, drawn: '' };
+  const button = buttonOf(title, box, wild, text);
+  const attributes = { class: 'rs-filter rs-moves', 'data-client': filter.client, 'data-filter': filter.filter };
+  const element = svg('g', attributes, tie, button, qos, badge);
+  return { element, button, ...parts, drawn: '' };
 }
 
 /** @param {{x: number, y: number}} card where the line to the client ends */
@@ -34,7 +33,7 @@ export function updateFilter(part, filter, card, clientName, fonts) {
   drawText(part, filter, fonts);
   const title = `${oneLine(clientName, 60)} está suscrito a ${oneLine(filter.filter, 200)} (QoS ${filter.qos})`;
   setText(part.title, title);
-  assign(part.element, { 'aria-label': `${title}. Intro: por qué le llegó o no le llegó` });
+  assign(part.button, { 'aria-label': `${title}. Intro: por qué le llegó o no le llegó` });
 }
 
 /** Beside the card a curve, above it (on a telephone) an elbow. */

@@ -2,7 +2,7 @@
  * The things of the picture that do not move by themselves: client cards, topic nodes, filters. Each
  * has a `create` and an `update`; `draw.js` keeps one per item.
  */
-import { assign, fit, measure, moveTo, setText, svg } from './dom.js';
+import { assign, fit, measure, moveTo, setText, svg, words } from './dom.js';
 import { toolIcon } from './glyphs.js';
 import { label, oneLine } from './payload.js';
 
@@ -20,21 +20,25 @@ export function fontsOf(host) {
   };
 }
 
-const item = (kind, attributes, ...children) =>
-  svg('g', { class: `rs-${kind} rs-moves`, role: 'button', tabindex: -1, ...attributes }, ...children);
+/**
+ * The part of a thing that is its button: only its name, so that what is seen is part of what is
+ * heard; counters and states stand beside it and are said in the label.
+ */
+export const buttonOf = (...children) => svg('g', { role: 'button', tabindex: -1 }, ...children);
 
 export function createCard(box, side) {
   const parts = {
     title: svg('title'),
     box: svg('rect', { class: 'rs-box', rx: 8 }),
     icon: svg('g', { class: 'rs-tool' }, toolIcon(box.client.tool)),
-    name: svg('text', { class: 'rs-name' }),
-    status: svg('text', { class: 'rs-status' }),
+    name: words({ class: 'rs-name' }),
+    status: words({ class: 'rs-status' }),
     bell: svg('circle', { class: 'rs-bell', r: 4 }),
   };
-  const children = [parts.title, parts.box, parts.icon, parts.name, parts.status, parts.bell];
-  const element = item('card', { 'data-client': box.client.id, 'data-side': side }, ...children);
-  return { element, ...parts, tool: box.client.tool };
+  const button = buttonOf(parts.title, parts.box, parts.icon, parts.name);
+  const attributes = { class: 'rs-card rs-moves', 'data-client': box.client.id, 'data-side': side };
+  const element = svg('g', attributes, button, parts.status, parts.bell);
+  return { element, button, ...parts, tool: box.client.tool };
 }
 
 export function updateCard(part, box, side, fonts) {
@@ -56,7 +60,7 @@ export function updateCard(part, box, side, fonts) {
   setText(part.status, fit(status.text, w - textX - 6, fonts.status));
   const title = `${oneLine(client.name, 80)} (client ID «${oneLine(client.id, 80)}»): ${status.text}`;
   setText(part.title, title);
-  assign(part.element, { 'aria-label': title });
+  assign(part.button, { 'aria-label': title });
   const { classList } = part.element;
   classList.toggle('is-me', client.who === 'alumno');
   classList.toggle('is-off', !client.connected);
@@ -91,16 +95,18 @@ export function createNode(node) {
   const parts = {
     title: svg('title'),
     edge: svg('path', { class: 'rs-edge' }),
-    slash: svg('text', { class: 'rs-slash' }, '/'),
+    slash: words({ class: 'rs-slash' }, '/'),
     box: svg('rect', { class: 'rs-box', rx: 6 }),
-    name: svg('text', { class: 'rs-level' }),
-    retained: svg('g', { class: 'rs-retained' }, svg('rect', { width: 14, height: 14, rx: 3 }), svg('text', { x: 7, y: 10.8 }, 'R')),
-    value: svg('text', { class: 'rs-value' }),
-    count: svg('text', { class: 'rs-count' }),
+    name: words({ class: 'rs-level' }),
+    back: svg('rect', { class: 'rs-value-back', height: 18, y: 3 }),
+    retained: svg('g', { class: 'rs-retained' }, svg('rect', { width: 14, height: 14, rx: 3 }), words({ x: 7, y: 10.8 }, 'R')),
+    value: words({ class: 'rs-value' }),
+    count: words({ class: 'rs-count' }),
   };
-  const { title, edge, slash, box, name, retained, value, count } = parts;
-  const element = item('node', { 'data-node': node.key }, title, edge, slash, box, name, retained, value, count);
-  return { element, ...parts };
+  const { title, edge, slash, box, name, back, retained, value, count } = parts;
+  const button = buttonOf(title, box, name);
+  const element = svg('g', { class: 'rs-node rs-moves', 'data-node': node.key }, edge, back, slash, button, retained, value, count);
+  return { element, button, ...parts };
 }
 
 export function updateNode(part, node, layout, fonts) {
@@ -148,11 +154,14 @@ export function updateValue(part, node, fonts) {
   const valueX = x + (retained ? 19 : 0);
   assign(part.value, { x: valueX, y: node.h / 2 + 4.2 });
   setText(part.value, text);
-  assign(part.count, { x: valueX + (text ? measure(text, fonts.value) + 6 : 0), y: node.h / 2 + 4 });
+  const countX = valueX + (text ? measure(text, fonts.value) + 6 : 0);
+  assign(part.count, { x: countX, y: node.h / 2 + 4 });
+  // no wire behind the words
+  assign(part.back, { x: x - 4, width: Math.max(0, countX + countWidth - x + 3) });
   setText(part.count, count);
   const title = nodeTitle(node, record, retained);
   setText(part.title, title);
-  assign(part.element, { 'aria-label': title });
+  assign(part.button, { 'aria-label': title });
 }
 
 function nodeTitle(node, record, retained) {

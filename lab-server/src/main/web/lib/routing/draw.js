@@ -157,7 +157,7 @@ export class Picture {
   /** Focusable things by column, from top to bottom, for the arrow keys. */
   columns() {
     const byY = (boxes, kept, keyOf) =>
-      [...boxes.values()].sort((a, b) => a.y - b.y || a.x - b.x).map((box) => kept.get(keyOf(box))?.element).filter(Boolean);
+      [...boxes.values()].sort((a, b) => a.y - b.y || a.x - b.x).map((box) => kept.get(keyOf(box))).filter(Boolean).map((part) => part.button);
     const { layout } = this;
     return [
       byY(layout.speakers, this.#kept.left, (box) => box.client.id),

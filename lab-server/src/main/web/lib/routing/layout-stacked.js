@@ -1,5 +1,5 @@
 /**
- * The layout of a telephone: clients on top in two columns, the tree on the broker's panel, below it
+ * The layout of a telephone: clients on top in rows, the tree on the broker's panel, below it
  * each filter with its client on the right. Same shape of result as the columns.
  */
 import { METRICS } from './layout-parts.js';
@@ -8,17 +8,18 @@ import { indentedNodes } from './layout-tree.js';
 export function stackedLayout({ tree, speakers, groups, width }) {
   const { pad, cardGap, head, row } = METRICS;
   const card = 42;
-  const half = (width - pad * 2 - cardGap) / 2;
+  const perRow = Math.max(2, Math.min(4, Math.floor((width - pad) / 176)));
+  const cardW = (width - pad * 2 - cardGap * (perRow - 1)) / perRow;
   const left = speakers.map((client, index) => ({
     client,
-    x: pad + (index % 2) * (half + cardGap),
-    y: head - 6 + Math.floor(index / 2) * (card + 8),
-    w: half,
+    x: pad + (index % perRow) * (cardW + cardGap),
+    y: head - 6 + Math.floor(index / perRow) * (card + 8),
+    w: cardW,
     h: card,
   }));
   const speakersEnd = (left.length ? left.at(-1).y + card : head) + 18;
   const treeTop = speakersEnd + head;
-  const placed = indentedNodes(tree, { x: pad * 2 - 4, w: width - pad * 4 + 8 }, treeTop);
+  const placed = indentedNodes(tree, { x: pad * 2 - 4, w: Math.min(440, width - pad * 4 + 8) }, treeTop);
   const treeEnd = treeTop + Math.max(1, placed.rows) * row + 12;
   const right = stackGroups(groups, width, treeEnd + head);
   const end = right.reduce((most, group) => Math.max(most, group.bottom), treeEnd + head);

@@ -3,7 +3,7 @@
  *
  * How it works: four columns – who publishes, the topic tree, the filters, who receives – the two in
  * the middle on the broker's panel. Wide enough, the tree grows to the right, one column per level,
- * so that a topic reads like its name; otherwise it is indented. Below 600 units everything is
+ * so that a topic reads like its name; otherwise it is indented. Below 760 units everything is
  * stacked: clients, tree, filters with their client. Widths are taken in steps and from a
  * character width, so that a longer name rarely moves a neighbour. Units are CSS pixels before
  * scaling.
@@ -15,8 +15,10 @@ import { stackedLayout } from './layout-stacked.js';
 import { placeNodes } from './layout-tree.js';
 import { buildTree, visibleNode } from './tree.js';
 
-export const STACK_BELOW = 600;
+export const STACK_BELOW = 760;
 export const CAPTIONS_FROM = 820;
+/** So much the indented tree should have before filters may take more. */
+const STANDING_TREE = 270;
 
 /**
  * @param {import('../model.js').RoutingModel} model
@@ -91,16 +93,17 @@ function columnsLayout({ tree, speakers, groups, width, air }) {
 function middle({ tree, speakers, groups, width, air }) {
   const top = METRICS.head + (width < CAPTIONS_FROM ? 8 : 22);
   const wish = wishes(speakers, groups);
-  let made = null;
-  for (const share of [0.3, 0.26, 0.225, 0.196]) {
+  const attempt = (share) => {
     const columns = columnsFor(width, wish, share);
     const placed = placeNodes(tree, columns.tree, top + columns.levelHead, air);
-    if (placed.direction === 'horizontal') {
-      return { columns, placed, top, tight: wish.chip > columns.filters.w };
-    }
-    made = { columns, placed, top };
-  }
-  return made;
+    return { columns, placed, top, tight: wish.chip > columns.filters.w };
+  };
+  const attempts = [0.3, 0.26, 0.225, 0.196].map(attempt);
+  return (
+    attempts.find(({ placed }) => placed.direction === 'horizontal') ??
+    attempts.find(({ columns }) => columns.tree.w >= STANDING_TREE) ??
+    attempts.at(-1)
+  );
 }
 
 /** How wide filters and client names would like to be, in steps so that they seldom change. */

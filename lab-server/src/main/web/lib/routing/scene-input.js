@@ -78,7 +78,7 @@ export class SceneInput {
   }
 
   #fold(item, fold) {
-    const key = item.dataset.node;
+    const key = item.closest('[data-node]')?.dataset.node;
     if (key !== undefined && this.#scene.isFolded(key) !== fold) {
       this.#scene.toggleFold(key);
     }

@@ -17,10 +17,10 @@ import { Picture } from './draw.js';
 import { Flights } from './flights.js';
 import { layout } from './layout.js';
 import { marksOf, marksOfFilter, marksOfTopic, wires } from './marks.js';
+import { SceneEffects } from './scene-effects.js';
 import { SceneInput } from './scene-input.js';
 import { Sky } from './sky.js';
 import { Stories } from './stories.js';
-import { sentence } from './sentences.js';
 
 /** A small world is drawn larger and airier, as long as all of it stays in view and the tree lies down. */
 const SIZES = [
@@ -34,7 +34,7 @@ const SIZES = [
 ];
 const REFRESH_MS = 90;
 const LONGEST_FRAME_MS = 64;
-const NOTE_MS = 5200;
+const STORM_REFRESH_MS = 180;
 
 export class RoutingScene {
   #model = null;
@@ -50,6 +50,7 @@ export class RoutingScene {
   #size = 0;
   #box = '';
   #flights = new Flights();
+  #effects;
   #folded = new Set();
   #evidence = [];
   #hover = null;
@@ -67,7 +68,15 @@ export class RoutingScene {
     host.append(this.box);
     this.picture = new Picture(root, host);
     this.sky = new Sky(float, this.picture.trailLayer);
-    this.stories = new Stories(this.#flights, this.#stage());
+    this.#effects = new SceneEffects({
+      picture: this.picture,
+      sky: this.sky,
+      flights: this.#flights,
+      model: () => this.#model,
+      view: () => this.view(),
+      scale: () => this.#scale,
+    });
+    this.stories = new Stories(this.#flights, this.#effects);
     this.stories.still = this.#motion.matches;
     this.input = compact ? null : new SceneInput(this, onPick);
     this.#observer = new ResizeObserver(() => this.#resized());
@@ -119,7 +128,21 @@ export class RoutingScene {
 
   select(seq) {
     this.#selected = seq;
+    this.#reveal(this.#model?.log.get(seq)?.topic);
     this.#touch('marks');
+  }
+
+  /** Scrolls only this box, and only if the topic is out of view. */
+  #reveal(topic) {
+    const node = topic === undefined ? undefined : this.picture.layout?.nodeOf(topic);
+    if (node) {
+      const y = node.y * this.#scale;
+      const { scrollTop, clientHeight } = this.box;
+      if (y < scrollTop + 8 || y > scrollTop + clientHeight - 40) {
+        const behavior = this.#motion.matches ? 'instant' : 'smooth';
+        this.box.scrollTo({ top: y - clientHeight / 2, behavior });
+      }
+    }
   }
 
   /** Marks messages as evidence until called with an empty list. */
@@ -218,7 +241,7 @@ export class RoutingScene {
       this.#flights.advance(elapsed);
     }
     this.sky.paint(this.#flights.list);
-    if ((this.#flights.busy && !this.#paused) || this.#dirty.topics.size || this.#dirty.clients.size) {
+    if ((this.#flights.busy && !this.#paused) || this.#dirty.topics.size || this.#dirty.clients.size || this.#effects.waiting) {
       this.#wake();
     } else {
       this.#lastFrame = 0;
@@ -229,7 +252,9 @@ export class RoutingScene {
     const { topics, clients } = this.#dirty;
     if (this.#dirty.structure) {
       this.#layOut();
-    } else if ((topics.size || clients.size) && now - this.#lastRefresh > REFRESH_MS) {
+    } else if (now - this.#lastRefresh > (this.#effects.stormy ? STORM_REFRESH_MS : REFRESH_MS)) {
+      this.picture.root.classList.toggle('is-busy', this.#effects.stormy);
+      this.#effects.applyFlashes();
       this.picture.refresh(topics, clients);
       topics.clear();
       clients.clear();
@@ -284,16 +309,17 @@ export class RoutingScene {
   }
 
   #drawMarks() {
+    const hovering = this.#hover !== null && this.#selected === null;
     const chosen = this.#selected !== null || this.#evidence.length > 0;
-    this.picture.mark(this.#marks(), this.view(), chosen && !this.#hover);
+    this.picture.mark(this.#marks(hovering), this.view(), chosen && !hovering);
     this.picture.root.classList.toggle('has-evidence', this.#evidence.length > 0);
   }
 
-  #marks() {
-    if (this.#hover?.kind === 'filter') {
+  #marks(hovering) {
+    if (hovering && this.#hover.kind === 'filter') {
       return marksOfFilter(this.#model, this.#hover.client, this.#hover.filter);
     }
-    if (this.#hover?.kind === 'topic') {
+    if (hovering && this.#hover.kind === 'topic') {
       return marksOfTopic(this.#model, this.#hover.topic);
     }
     return marksOf(this.#model, this.#selected !== null ? [this.#selected] : this.#evidence);
@@ -331,70 +357,5 @@ export class RoutingScene {
       this.#reroute();
       this.#touch('marks');
     }
-  }
-
-  #stage() {
-    return {
-      layout: () => this.picture.layout,
-      view: () => this.view(),
-      model: () => this.#model,
-      flash: (kind, key, tone, ms) => this.#flash(kind, key, tone, ms),
-      trail: (makeRoute, tone, ms) => this.#trail(makeRoute, tone, ms),
-      dim: (topic, keys, ms) => this.#dim(keys, ms),
-      say: (entry) => this.#say(entry),
-    };
-  }
-
-  #flash(kind, key, tone, ms) {
-    const kinds = { client: ['left', 'right'], topic: ['topic'], filter: ['filters'] }[kind];
-    const wanted = kind === 'client' && tone === 'receive' ? ['right', 'left'] : kinds;
-    const found = wanted.map((one) => this.picture.find(one, key)).filter(Boolean);
-    const elements = tone === 'bad' || tone === 'off' ? found : found.slice(0, 1);
-    for (const element of elements) {
-      element.dataset.flash = tone;
-      const token = (element.flashToken = (element.flashToken ?? 0) + 1);
-      this.#flights.later(ms, () => {
-        if (element.flashToken === token) {
-          delete element.dataset.flash;
-        }
-      });
-    }
-  }
-
-  #trail(makeRoute, tone, ms) {
-    const trail = this.sky.trail(makeRoute, tone);
-    if (trail) {
-      this.#flights.later(ms - 400, () => trail.element.classList.add('is-fading'));
-      this.#flights.later(ms, () => this.sky.dropTrail(trail));
-    }
-  }
-
-  /** While a message is at its topic, the filters that do not match step back. */
-  #dim(keys, ms) {
-    if (this.#flights.list.size > 12) {
-      return;
-    }
-    for (const [key] of this.picture.layout.filters) {
-      if (!keys.has(key)) {
-        this.#flash('filter', key, 'dim', ms);
-      }
-    }
-  }
-
-  #say(entry) {
-    const told = sentence(entry, this.#model);
-    const made = this.picture.layout;
-    const box = made.speakers.get(entry.client) ?? made.receivers.get(entry.client);
-    if (!told || !box) {
-      return;
-    }
-    const view = this.view();
-    const left = made.speakers.has(entry.client);
-    const shift = left ? view.leftShift : view.rightShift;
-    const stacked = made.mode === 'stacked';
-    const x = (stacked ? made.width / 2 : left ? box.x + box.w + 8 : box.x - 8) * this.#scale;
-    const y = (box.y + shift - view.top + (stacked ? box.h + 4 : 0)) * this.#scale;
-    const note = this.sky.note(told.parts, x, y, stacked ? 'middle' : left ? 'left' : 'right');
-    this.#flights.later(NOTE_MS, () => this.sky.dropNote(note));
   }
 }

@@ -10,6 +10,8 @@ import { render } from './say.js';
 
 const MAX_NOTES = 3;
 const MAX_TRAILS = 40;
+/** With more dots than this, new ones go without their number: text is what costs. */
+const PLAIN_ABOVE = 60;
 
 export class Sky {
   #dots = new Map();
@@ -61,7 +63,8 @@ export class Sky {
       text && payloadLabel(text, tone),
     ].filter(Boolean);
     const kind = `rs-dot${flight.kind === 'fall' ? ` is-fall is-${tone}` : ''}`;
-    const element = svg('g', { class: kind, 'data-seq': flight.seq }, ...messageShape(qos), ...marks, count);
+    const body = this.#dots.size > PLAIN_ABOVE ? messageShape(qos).slice(0, 1) : messageShape(qos);
+    const element = svg('g', { class: kind, 'data-seq': flight.seq }, ...body, ...marks, count);
     this.#dotLayer.append(element);
     const dot = { element, count, weight: 1 };
     this.#dots.set(flight, dot);

@@ -36,7 +36,7 @@ export class Stories {
 
   /**
    * @param {import('./flights.js').Flights} flights
-   * @param {{layout: () => object, view: () => object, model: () => object,
+   * @param {{layout: () => object, view: () => object,
    *     flash: (kind: string, key: string, tone: string, ms: number) => void,
    *     trail: (makeRoute: () => object, tone: string, ms: number) => void,
    *     dim: (topic: string, keys: Set<string>, ms: number) => void,
@@ -53,8 +53,8 @@ export class Stories {
   }
 
   publish(entry) {
-    const { layout, view } = this.#stage;
-    const makeRoute = () => publishRoute(layout(), view(), entry.client, entry.topic);
+    const stage = this.#stage;
+    const makeRoute = () => publishRoute(stage.layout(), stage.view(), entry.client, entry.topic);
     this.#stage.flash('client', entry.client, entry.origin === 'will' ? 'bad' : 'send', FLASH_MS);
     this.#fly(entry, {
       key: `p\0${entry.client}\0${entry.topic}`,
@@ -92,29 +92,29 @@ export class Stories {
   }
 
   #toClient(entry, client, filter, tone) {
-    const { layout, view, flash } = this.#stage;
-    const makeRoute = () => deliveryRoute(layout(), view(), entry.topic, client, filter);
+    const stage = this.#stage;
+    const makeRoute = () => deliveryRoute(stage.layout(), stage.view(), entry.topic, client, filter);
     const at = (makeRoute()?.marks.filter ?? 0.6) * 0.96;
     this.#fly(entry, {
       key: `d\0${client}\0${filter}\0${entry.topic}`,
       makeRoute,
       ms: DELIVER_MS,
       tone: 'out',
-      stops: [{ at, act: () => flash('filter', filterKey(client, filter), 'hit', FLASH_MS) }],
-      onEnd: () => flash('client', client, tone, FLASH_MS),
+      stops: [{ at, act: () => stage.flash('filter', filterKey(client, filter), 'hit', FLASH_MS) }],
+      onEnd: () => stage.flash('client', client, tone, FLASH_MS),
     });
   }
 
   #toFilter(entry, client, filter, why) {
-    const { layout, view, flash } = this.#stage;
-    const makeRoute = () => filterRoute(layout(), view(), entry.topic, client, filter);
+    const stage = this.#stage;
+    const makeRoute = () => filterRoute(stage.layout(), stage.view(), entry.topic, client, filter);
     this.#fly(entry, {
       key: `f\0${client}\0${filter}\0${entry.topic}`,
       makeRoute,
       ms: DELIVER_MS * 0.6,
       tone: 'out',
       onEnd: () => {
-        flash('filter', filterKey(client, filter), 'lost', FLASH_MS);
+        stage.flash('filter', filterKey(client, filter), 'lost', FLASH_MS);
         const route = makeRoute();
         if (route) {
           this.#fall(entry, route.points.at(-1), why, 'warn');
@@ -188,8 +188,8 @@ export class Stories {
   }
 
   #topicPoint(topic) {
-    const { layout, view } = this.#stage;
-    return publishRoute(layout(), view(), null, topic)?.points.at(-1) ?? null;
+    const stage = this.#stage;
+    return publishRoute(stage.layout(), stage.view(), null, topic)?.points.at(-1) ?? null;
   }
 }
 
