@@ -43,6 +43,15 @@ final class Cast {
     return start(spec -> spec.start() instanceof Start.Scene);
   }
 
+  /** Completes when those of the scene have said what they had to say. */
+  CompletionStage<Void> sceneSaid() {
+    return CompletableFuture.allOf(
+        onStage.stream()
+            .filter(actor -> actor.spec().start() instanceof Start.Scene)
+            .map(actor -> actor.said().toCompletableFuture())
+            .toArray(CompletableFuture[]::new));
+  }
+
   /** Stops those of the scene. */
   void stopScene() {
     onStage.removeIf(

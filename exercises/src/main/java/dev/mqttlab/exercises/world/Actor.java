@@ -47,6 +47,8 @@ public final class Actor {
   private final AtomicLong window = new AtomicLong();
   private final AtomicInteger sentInWindow = new AtomicInteger();
   private final AtomicLong dropped = new AtomicLong();
+  private final CompletableFuture<Void> said = new CompletableFuture<>();
+  private final AtomicInteger unsaid = new AtomicInteger(1);
   private volatile boolean stopped;
 
   /**
@@ -88,9 +90,21 @@ public final class Actor {
         .thenRun(this::startTimers)
         .exceptionally(
             failure -> {
+              said.complete(null);
               report(failure);
               return null;
             });
+  }
+
+  /** Completes when it has said all that is not without end and waits for nobody. */
+  public CompletionStage<Void> said() {
+    return said;
+  }
+
+  private void oneSaid() {
+    if (unsaid.decrementAndGet() == 0) {
+      said.complete(null);
+    }
   }
 
   private void report(Throwable failure) {
@@ -109,11 +123,19 @@ public final class Actor {
   private void startTimers() {
     for (Say say : spec.say()) {
       if (say.trigger() instanceof Trigger.At at) {
-        after(at.delay(), () -> say.messages().forEach(this::publish));
+        unsaid.incrementAndGet();
+        after(
+            at.delay(),
+            () -> {
+              say(say);
+              oneSaid();
+            });
       } else if (say.trigger() instanceof Trigger.Every every) {
+        unsaid.addAndGet(every.rounds() == 0 ? 0 : 1);
         after(every.interval(), () -> next(say, every, 0));
       }
     }
+    oneSaid(); // the timers are set: what remains is what they say
   }
 
   private void next(Say say, Trigger.Every every, int index) {
@@ -122,6 +144,8 @@ public final class Actor {
     if (every.rounds() == 0 || following < every.rounds() * say.messages().size()) {
       int bounded = every.rounds() == 0 ? following % say.messages().size() : following;
       after(every.interval(), () -> next(say, every, bounded));
+    } else {
+      oneSaid();
     }
   }
 
@@ -202,6 +226,7 @@ public final class Actor {
   /** Cancels what was planned and disconnects; completes when the connection is closed. */
   public CompletionStage<Void> stop() {
     stopped = true;
+    said.complete(null);
     timers.forEach(timer -> timer.cancel(false));
     timers.clear();
     return client.disconnect().handle((closed, failure) -> (Void) null);

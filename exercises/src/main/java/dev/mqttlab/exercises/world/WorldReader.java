@@ -26,6 +26,7 @@ import dev.mqttlab.exercises.yaml.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class WorldReader {
     if (node.isEmpty()) {
       return WorldSpec.EMPTY;
     }
-    Fields fields = Fields.of(node.get(), "retained, actors y scene");
+    Fields fields = Fields.of(node.get(), "retained, actors, acl y scene");
     List<Message> retained = new ArrayList<>();
     for (Node item : fields.list("retained")) {
       Fields message = Fields.of(item, "topic y payload");
@@ -63,9 +64,45 @@ public final class WorldReader {
       message.done();
     }
     List<ActorSpec> actors = actors(fields.list("actors"));
+    Acl acl = acl(fields.optional("acl"), actors);
     Duration scene = scene(fields);
     fields.done();
-    return new WorldSpec(retained, actors, scene);
+    return new WorldSpec(retained, actors, acl, scene);
+  }
+
+  private static Acl acl(Optional<Node> node, List<ActorSpec> actors) throws AuthoringException {
+    Map<String, Acl.Rights> rights = new LinkedHashMap<>();
+    if (node.isEmpty()) {
+      return Acl.OPEN;
+    }
+    if (!(node.get() instanceof Mapping mapping)) {
+      throw new AuthoringException(
+          node.get().place(),
+          "«acl» es " + node.get().described() + "; se esperaba un mapa quién: permisos");
+    }
+    for (Entry entry : mapping.entries()) {
+      String who = entry.key().text();
+      if (!who.equals(STUDENT) && actors.stream().noneMatch(actor -> actor.id().equals(who))) {
+        throw new AuthoringException(
+            entry.key().place(), "no hay nadie «" + who + "»; se esperaba alumno o un actor");
+      }
+      Fields fields = Fields.of(entry.value(), "publish y receive");
+      rights.put(who, new Acl.Rights(filters(fields, "publish"), filters(fields, "receive")));
+      fields.done();
+    }
+    return new Acl(rights);
+  }
+
+  private static Optional<List<TopicFilter>> filters(Fields fields, String key)
+      throws AuthoringException {
+    if (!fields.has(key)) {
+      return Optional.empty();
+    }
+    List<TopicFilter> filters = new ArrayList<>();
+    for (Node item : fields.list(key)) {
+      filters.add(filter(Fields.scalar(item, key)));
+    }
+    return Optional.of(filters);
   }
 
   private static Duration scene(Fields fields) throws AuthoringException {

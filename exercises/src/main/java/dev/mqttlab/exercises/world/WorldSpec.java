@@ -13,11 +13,13 @@ import java.util.Optional;
  * What surrounds the student in one variant. Immutable.
  *
  * @param retained set before anything else
+ * @param acl who may do what
  * @param scene how long «Comprobar» plays; zero judges at once
  */
-public record WorldSpec(List<Message> retained, List<ActorSpec> actors, Duration scene) {
+public record WorldSpec(List<Message> retained, List<ActorSpec> actors, Acl acl, Duration scene) {
   /** Nothing and nobody. */
-  public static final WorldSpec EMPTY = new WorldSpec(List.of(), List.of(), Duration.ZERO);
+  public static final WorldSpec EMPTY =
+      new WorldSpec(List.of(), List.of(), Acl.OPEN, Duration.ZERO);
 
   public WorldSpec {
     retained = List.copyOf(retained);

@@ -10,8 +10,10 @@ import dev.mqttlab.broker.access.ConnectRequest;
 import dev.mqttlab.broker.client.MqttClient;
 import dev.mqttlab.exercises.catalog.Exercise;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +26,7 @@ final class LabBroker implements AutoCloseable {
   private static final AtomicInteger CODES = new AtomicInteger();
 
   private final Broker broker;
+  private final Map<String, Authorizer> students = new ConcurrentHashMap<>();
   private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
 
   LabBroker() {
@@ -37,7 +40,7 @@ final class LabBroker implements AutoCloseable {
                 .build());
   }
 
-  private static AccessDecision decide(ConnectRequest request) {
+  private AccessDecision decide(ConnectRequest request) {
     String user = request.userName().orElse("");
     if (user.startsWith("actor/")) {
       String[] parts = user.split("/", 3);
@@ -46,7 +49,8 @@ final class LabBroker implements AutoCloseable {
     return user.isEmpty()
         ? new AccessDecision.Refused(
             AccessDecision.Refused.Reason.NOT_AUTHORIZED, "a sandbox code is needed")
-        : new AccessDecision.Granted(user, "alumno", Authorizer.ALLOW_ALL);
+        : new AccessDecision.Granted(
+            user, "alumno", students.getOrDefault(user, Authorizer.ALLOW_ALL));
   }
 
   Broker broker() {
@@ -69,6 +73,7 @@ final class LabBroker implements AutoCloseable {
   }
 
   Attempt begin(Exercise exercise, long seed, String code, AttemptListener listener) {
+    students.put(code, exercise.variant(seed).world().acl().authorizer("alumno"));
     return Attempt.begin(exercise, seed, context(code), listener);
   }
 
