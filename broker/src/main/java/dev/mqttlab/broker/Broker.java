@@ -22,15 +22,23 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running MQTT broker. All methods may be called from any thread; what concerns a namespace runs
  * on the thread that owns it and completes a stage there, so do not block in its continuations.
  */
 public final class Broker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+  private static final int DROP_SECONDS = 1;
+
   private final BrokerClock clock = BrokerClock.system();
   private final EventLoops loops;
   private final NamespaceRegistry namespaces;
@@ -130,7 +138,7 @@ public final class Broker implements AutoCloseable {
   /**
    * Registers an observer of a namespace, which is created if absent.
    *
-   * @return removes the observer again
+   * @return removes the observer again; what happens until the owner thread has done so still comes
    */
   public AutoCloseable observe(String namespace, BrokerObserver observer) {
     Namespace observed = claim(namespace);
@@ -143,7 +151,7 @@ public final class Broker implements AutoCloseable {
       try {
         namespace.executor().execute(() -> namespace.unobserve(observer));
       } catch (RejectedExecutionException e) {
-        closed.set(true); // only a closed broker takes no tasks: nobody is observed any more
+        LOG.debug("the broker is closed: nobody is observed any more");
       }
     };
   }
@@ -183,6 +191,7 @@ public final class Broker implements AutoCloseable {
    * @param qos 0, 1 or 2
    * @param principal shown in events as the publisher
    * @return fails with {@link InvalidTopicException} for an invalid Topic Name
+   * @throws IllegalStateException when the broker is closed or has too many namespaces
    */
   public CompletionStage<Void> publish(
       String namespace, String topic, Payload payload, int qos, boolean retain, String principal) {
@@ -234,6 +243,9 @@ public final class Broker implements AutoCloseable {
   }
 
   private Namespace claim(String name) {
+    if (closed.get()) {
+      throw new IllegalStateException("the broker is closed");
+    }
     return namespaces
         .claim(name)
         .orElseThrow(() -> new IllegalStateException("limit " + Limit.NAMESPACES.setting()));
@@ -259,7 +271,8 @@ public final class Broker implements AutoCloseable {
   }
 
   /**
-   * Says goodbye to every client, frees every port and thread; at most about four seconds.
+   * Says goodbye to every client, frees every port and thread. Clients get at most 1.5 seconds to
+   * take their leave.
    *
    * @throws IllegalStateException on a thread of the broker, which would wait for itself
    */
@@ -272,9 +285,21 @@ public final class Broker implements AutoCloseable {
       return;
     }
     transport.close();
-    for (String name : namespaces()) {
-      namespaces.drop(name).toCompletableFuture().join();
-    }
+    dropAll();
     loops.close();
+  }
+
+  private void dropAll() {
+    CompletableFuture<?>[] drops =
+        namespaces().stream()
+            .map(name -> namespaces.drop(name).toCompletableFuture())
+            .toArray(CompletableFuture<?>[]::new);
+    try {
+      CompletableFuture.allOf(drops).get(DROP_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) { // an observer of others may block a loop
+      LOG.warn("not every namespace ended properly", e);
+    }
   }
 }
