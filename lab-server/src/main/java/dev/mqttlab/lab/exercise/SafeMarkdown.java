@@ -1,7 +1,11 @@
 package dev.mqttlab.lab.exercise;
 
+import dev.mqttlab.lab.lesson.TopicNotation;
 import java.util.List;
+import java.util.Map;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Code;
+import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
@@ -18,10 +22,18 @@ public final class SafeMarkdown {
           .extensions(EXTENSIONS)
           .escapeHtml(true)
           .sanitizeUrls(true)
+          .attributeProviderFactory(context -> SafeMarkdown::markTopics)
           .softbreak(" ")
           .build();
 
   private SafeMarkdown() {}
+
+  /** A topic or a filter looks the same in text, statement and picture. */
+  private static void markTopics(Node node, String tag, Map<String, String> attributes) {
+    if (node instanceof Code code) {
+      TopicNotation.classOf(code.getLiteral()).ifPresent(name -> attributes.put("class", name));
+    }
+  }
 
   /** HTML without script, style or event attributes. */
   public static String toHtml(String markdown) {

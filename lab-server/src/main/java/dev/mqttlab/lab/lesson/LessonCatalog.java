@@ -1,13 +1,14 @@
 package dev.mqttlab.lab.lesson;
 
+import dev.mqttlab.lab.wiring.Problems;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
  * The syllabus and the lessons written so far, read once at start. A broken file costs its own
@@ -16,14 +17,16 @@ import org.jboss.logging.Logger;
 @Startup
 @ApplicationScoped
 public class LessonCatalog {
-  private static final Logger LOG = Logger.getLogger(LessonCatalog.class);
-
   private final Syllabus syllabus;
   private final Map<String, Lesson> lessons = new HashMap<>();
   private final Map<String, LessonProblem> problems = new HashMap<>();
 
-  LessonCatalog() {
+  @Inject
+  LessonCatalog(Problems reports) {
     this(LessonSource.classPath());
+    for (LessonProblem problem : problems()) {
+      reports.report("Lección con errores: " + problem);
+    }
   }
 
   LessonCatalog(LessonSource source) {
@@ -40,7 +43,6 @@ public class LessonCatalog {
     try {
       return SyllabusReader.read(source);
     } catch (LessonException e) {
-      LOG.error("Temario inservible, no habrá lecciones. " + e.getMessage());
       problems.put("", e.problem());
       return new Syllabus(List.of());
     }
@@ -50,7 +52,6 @@ public class LessonCatalog {
     try {
       lessons.put(entry.slug(), reader.read(entry));
     } catch (LessonException e) {
-      LOG.error("Lección " + entry.number() + " inservible. " + e.getMessage());
       problems.put(entry.slug(), e.problem());
     }
   }

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Recognises inline code that is a Topic Name or a Topic Filter, to give it its colour. */
-final class TopicNotation {
+public final class TopicNotation {
   private static final Pattern LEVELS =
       Pattern.compile("[\\p{L}\\p{N}_$<>+#*-]*(/[\\p{L}\\p{N}_$<>+#*-]*)*");
 
   private TopicNotation() {}
 
   /** {@code topic}, {@code filter} or nothing. */
-  static Optional<String> classOf(String code) {
+  public static Optional<String> classOf(String code) {
     if (code.isEmpty() || !LEVELS.matcher(code).matches()) {
       return Optional.empty();
     }

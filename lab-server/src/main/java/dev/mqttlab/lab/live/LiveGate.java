@@ -40,8 +40,7 @@ public class LiveGate {
       context.next();
       return;
     }
-    boolean plain = path.equals(context.request().path()); // what is checked is what is opened
-    int refusal = plain ? refusal(context, path.substring(PATH.length())) : 404;
+    int refusal = refusal(context, path.substring(PATH.length()));
     if (refusal == 0) {
       context.next();
     } else {

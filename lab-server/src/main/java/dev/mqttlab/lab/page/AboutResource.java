@@ -1,6 +1,6 @@
 package dev.mqttlab.lab.page;
 
-import dev.mqttlab.lab.lesson.LessonCatalog;
+import dev.mqttlab.lab.wiring.Problems;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
@@ -24,17 +24,17 @@ public class AboutResource {
           new About.Part("RE2/J", "Go (BSD-3-Clause)", "expresiones regulares acotadas"),
           new About.Part("Atkinson Hyperlegible Next y Mono", "SIL OFL 1.1", "tipos de letra"));
 
-  private final LessonCatalog catalog;
+  private final Problems problems;
   private final PageFactory pages;
   private final LabDoors doors;
   private final String version;
 
   AboutResource(
-      LessonCatalog catalog,
+      Problems problems,
       PageFactory pages,
       LabDoors doors,
       @ConfigProperty(name = "quarkus.application.version") String version) {
-    this.catalog = catalog;
+    this.problems = problems;
     this.pages = pages;
     this.doors = doors;
     this.version = version;
@@ -47,6 +47,6 @@ public class AboutResource {
             "Acerca de",
             "Qué es el Laboratorio MQTT, sus puertas, versiones y licencias.",
             Page.Nav.ABOUT),
-        new About(version, doors.seenFrom(request.authority()), catalog.problems(), PARTS));
+        new About(version, doors.seenFrom(request.authority()), problems.all(), PARTS));
   }
 }

@@ -1,6 +1,7 @@
 package dev.mqttlab.lab.page;
 
-import dev.mqttlab.lab.wiring.LabConfig;
+import dev.mqttlab.broker.ListenerStatus;
+import dev.mqttlab.lab.wiring.LabBroker;
 import io.vertx.core.net.HostAndPort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.regex.Pattern;
@@ -8,32 +9,34 @@ import java.util.regex.Pattern;
 /** Host and ports that a student types into a client, as seen from the student's machine. */
 @ApplicationScoped
 public class LabDoors {
-  private static final Pattern HOST =
-      Pattern.compile("[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]");
-
   private static final Pattern LOCAL = Pattern.compile("localhost|127\\..*|\\[::1]");
 
-  private final LabConfig config;
+  private final LabBroker broker;
 
-  LabDoors(LabConfig config) {
-    this.config = config;
+  LabDoors(LabBroker broker) {
+    this.broker = broker;
   }
 
   /** Where to connect: the host by which the visitor reached this page. */
-  public record Door(String host, int tcpPort, int webSocketPort) {
+  public record Doors(String host, Door tcp, Door webSocket) {
     /** Whether the host only means something on the lab's own machine. */
     public boolean local() {
       return LOCAL.matcher(host).matches();
     }
   }
 
-  Door seenFrom(HostAndPort authority) {
-    boolean usable = authority != null && HOST.matcher(authority.host()).matches();
-    String host = usable ? authority.host() : "localhost";
-    return new Door(host, number(config.doors().tcpPort()), number(config.doors().webSocketPort()));
+  /** One door of the broker; a closed one keeps the number it should have. */
+  public record Door(int port, boolean open) {}
+
+  /**
+   * @param authority from the Host header, which the server has checked
+   */
+  Doors seenFrom(HostAndPort authority) {
+    return new Doors(authority.host(), door(LabBroker.TCP), door(LabBroker.WEB_SOCKET));
   }
 
-  private int number(int port) {
-    return port + config.portOffset();
+  private Door door(String name) {
+    ListenerStatus status = broker.door(name);
+    return new Door(status.port(), status.open());
   }
 }

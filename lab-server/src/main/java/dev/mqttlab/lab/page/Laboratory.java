@@ -14,7 +14,7 @@ public record Laboratory(
     Optional<String> code,
     Optional<String> notice,
     Optional<ExerciseView> exercise,
-    LabDoors.Door door) {
+    LabDoors.Doors doors) {
 
   /** User name in the examples. */
   public String user() {

@@ -1,5 +1,6 @@
 package dev.mqttlab.lab.page;
 
+import dev.mqttlab.lab.exercise.ExerciseService;
 import dev.mqttlab.lab.sandbox.CurrentVisitor;
 import dev.mqttlab.lab.sandbox.Sandbox;
 import dev.mqttlab.lab.sandbox.SandboxService;
@@ -13,17 +14,21 @@ import java.util.Optional;
 @ApplicationScoped
 public class LaboratoryService {
   private final SandboxService sandboxes;
+  private final ExerciseService exercises;
 
-  LaboratoryService(SandboxService sandboxes) {
+  LaboratoryService(SandboxService sandboxes, ExerciseService exercises) {
     this.sandboxes = sandboxes;
+    this.exercises = exercises;
   }
 
-  Laboratory open(String slug, CurrentVisitor visitor, LabDoors.Door door) {
+  Laboratory open(String slug, CurrentVisitor visitor, LabDoors.Doors doors) {
     try {
       Sandbox sandbox = sandboxes.forVisitor(visitor.id(), slug, visitor.address());
-      return new Laboratory(Optional.of(sandbox.code()), Optional.empty(), Optional.empty(), door);
+      return new Laboratory(
+          Optional.of(sandbox.code()), Optional.empty(), exercises.view(sandbox), doors);
     } catch (SandboxUnavailableException e) {
-      return new Laboratory(Optional.empty(), Optional.of(e.getMessage()), Optional.empty(), door);
+      return new Laboratory(
+          Optional.empty(), Optional.of(e.getMessage()), exercises.preview(slug), doors);
     }
   }
 }

@@ -31,7 +31,7 @@ final class Templates {
       Optional<LessonProblem> problem,
       Optional<Syllabus.Entry> next);
 
-  static native TemplateInstance plaza(Page page, LabDoors.Door door);
+  static native TemplateInstance plaza(Page page, LabDoors.Doors doors);
 
   static native TemplateInstance about(Page page, About about);
 

@@ -11,7 +11,6 @@ import java.util.List;
 public record LabStatus(
     String version,
     List<Door> doors,
-    long refusedConnections,
     SandboxService.Counters sandboxes,
     int plazaVisitors,
     int liveFeeds,

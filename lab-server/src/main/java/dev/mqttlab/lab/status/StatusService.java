@@ -40,7 +40,6 @@ public class StatusService {
     return new LabStatus(
         version,
         broker.doors().stream().map(StatusService::door).toList(),
-        broker.refusedConnections(),
         sandboxes.counters(),
         plaza.visitors(),
         live.feeds(),

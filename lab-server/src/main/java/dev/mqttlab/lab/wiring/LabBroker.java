@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The lab's broker: opened before anything that talks to it, closed at the end. A door that cannot
@@ -36,7 +35,6 @@ public class LabBroker {
   private final LabConfig config;
   private final Authenticator authenticator;
   private final Problems problems;
-  private final LongAdder strangers = new LongAdder();
   private volatile Broker broker;
 
   LabBroker(LabConfig config, Authenticator authenticator, Problems problems) {
@@ -69,7 +67,6 @@ public class LabBroker {
         .listener(Listener.inProcess(WEB))
         .listener(Listener.inProcess(ACTORS))
         .authenticator(authenticator)
-        .connectionObserver(event -> strangers.increment())
         .build();
   }
 
@@ -88,11 +85,6 @@ public class LabBroker {
   /** The running broker. */
   public Broker get() {
     return broker;
-  }
-
-  /** Connections that were refused or broke a rule before they belonged to any namespace. */
-  public long refusedConnections() {
-    return strangers.sum();
   }
 
   /** State of every door. */

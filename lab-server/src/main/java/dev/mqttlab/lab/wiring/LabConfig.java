@@ -91,7 +91,7 @@ public interface LabConfig {
 
   /** {@code lab.live.*}. */
   interface Live {
-    /** Shortest time between two frames; what happens in between leaves together. */
+    /** Events wait this long for company before a frame is sent. */
     @WithDefault("8")
     int coalesceMillis();
 
