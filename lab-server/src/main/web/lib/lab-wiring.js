@@ -82,6 +82,7 @@ function showEvidence(section, seqs) {
   const log = section.querySelector('routing-log');
   view?.highlight(seqs);
   log?.highlight(seqs);
+  if (seqs.length === 0) return;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   (log ?? view)?.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
 }

@@ -7,7 +7,7 @@
 // Properties  connected; read only: exercise (last `exercise` message or null), running (a scene is playing)
 // Methods     apply(message)
 // Events      exercise-command {type:'check'|'answer'|'button'|'variant'|'restart', …}  exactly what the live socket takes
-//   (bubble)  evidence {goal, seqs}       «ver en el trazado»: events that prove a goal, or those a hint talks about
+//   (bubble)  evidence {goal, seqs}       «ver en el trazado»: events that prove a goal, or those a hint talks about; [] = no longer
 //
 // How it works: an `exercise` message draws everything when variant or structure changed, and only refreshes otherwise (the
 // server repeats it at every reconnection; what is being typed must survive). The server decides; nothing is judged here.
@@ -116,6 +116,7 @@ class ExercisePanel extends HTMLElement {
 
   #drawExercise({ statement, form = [], goals = [], buttons = [] }) {
     const parts = this.#parts;
+    this.#releaseEvidence();
     if (statement) setSafeHtml(parts.statement, statement);
     parts.answers.draw(form);
     parts.answersTitle.hidden = form.length === 0;
@@ -131,6 +132,7 @@ class ExercisePanel extends HTMLElement {
 
   #onScene({ state, ms = 0 }) {
     if (state === 'running') {
+      this.#releaseEvidence();
       this.#parts.verdict.hidden = true;
       this.#parts.clock.start(ms);
     } else {
@@ -165,7 +167,24 @@ class ExercisePanel extends HTMLElement {
     const { command, button, evidence, goal } = event.target.closest('button')?.dataset ?? {};
     if (command) this.#command({ type: command });
     if (button) this.#command({ type: 'button', id: button });
-    if (evidence) this.#emit('evidence', { goal: goal ?? null, seqs: evidence.split(' ').map(Number) });
+    if (evidence) this.#showEvidence(event.target.closest('button'), goal ?? null);
+  }
+
+  /** One button at a time is pressed; pressing it again lets the picture go. */
+  #showEvidence(button, goal) {
+    const shown = button.getAttribute('aria-pressed') === 'true';
+    this.#releaseEvidence();
+    if (!shown) {
+      button.setAttribute('aria-pressed', 'true');
+      this.#emit('evidence', { goal, seqs: button.dataset.evidence.split(' ').map(Number) });
+    }
+  }
+
+  #releaseEvidence() {
+    const pressed = this.querySelector('[data-evidence][aria-pressed="true"]');
+    if (!pressed) return;
+    pressed.setAttribute('aria-pressed', 'false');
+    this.#emit('evidence', { goal: null, seqs: [] });
   }
 
   #command(command) {

@@ -18,7 +18,7 @@ export class GoalList {
     fill(this.#list, html`${goals.map((goal) => html`<li data-goal="${goal.id}">${TICK}
       <span class="goal-title">${goal.title} ${goal.must && html`<span class="goal-must" title="Imprescindible para superar el ejercicio"><span aria-hidden="true">★</span><span class="visually-hidden">(imprescindible)</span></span>`}</span>
       <span class="goal-side"><span class="goal-points">${goal.points} ${goal.points === 1 ? 'punto' : 'puntos'}</span>
-      <button type="button" class="ghost small goal-evidence" data-goal="${goal.id}">ver en el trazado<span class="visually-hidden">: ${goal.title}</span></button></span></li>`)}`);
+      <button type="button" class="ghost small goal-evidence" data-goal="${goal.id}" aria-pressed="false">ver en el trazado<span class="visually-hidden">: ${goal.title}</span></button></span></li>`)}`);
     for (const goal of this.#goals) this.#show(goal);
     this.#showScore();
   }

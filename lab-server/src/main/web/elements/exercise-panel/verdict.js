@@ -21,5 +21,5 @@ function titleOf(points, passed) {
 }
 
 function evidenceButton({ evidence = [] }) {
-  return evidence.length > 0 && html`<button type="button" class="small" data-evidence="${evidence.join(' ')}">ver en el trazado</button>`;
+  return evidence.length > 0 && html`<button type="button" class="small" aria-pressed="false" data-evidence="${evidence.join(' ')}">ver en el trazado</button>`;
 }
