@@ -6,7 +6,7 @@ import { deliveryRoute, pointAt, publishRoute, STILL_VIEW } from '../../../main/
 import { buildTree, visibleNode } from '../../../main/web/lib/routing/tree.js';
 import { client, event, events, lamp, publish, snapshot } from './fixtures.mjs';
 
-const WIDTHS = [280, 340, 620, 759, 760, 900, 1100, 1536];
+const WIDTHS = [280, 340, 599, 600, 640, 760, 899, 900, 1100, 1536];
 
 function world(topics, subscriptions = 6) {
   const model = new RoutingModel();
@@ -78,9 +78,10 @@ test('newSubscription_movesNoOtherColumn', () => {
 });
 
 test('modes_followTheWidth', () => {
-  assert.equal(layout(world(HOUSE), { width: 759 }).mode, 'stacked');
+  assert.equal(layout(world(HOUSE), { width: 599 }).mode, 'stacked');
   assert.equal(layout(world(HOUSE), { width: 1200 }).direction, 'horizontal');
   assert.equal(layout(world(HOUSE), { width: 800 }).direction, 'indented');
+  assert.equal(layout(world(HOUSE), { width: 800 }).home, 'below');
 });
 
 test('tree_levelSharesTheRowOfItsFirstChildTopicHasItsOwn', () => {
@@ -117,7 +118,7 @@ test('idleClient_whoNeverSubscribed_isShown', () => {
 
 test('routes_startAtThePublisherAndEndAtTheSubscriber', () => {
   const model = world(['casa/a/nivel0/x']);
-  for (const width of [340, 800, 1100]) {
+  for (const width of [340, 640, 1100]) {
     const made = layout(model, { width });
     const out = publishRoute(made, STILL_VIEW, 'sensor-0', 'casa/a/nivel0/x');
     const card = made.speakers.get('sensor-0');

@@ -37,3 +37,22 @@ export function rightGroups(model, clients) {
       subscriptions: (byClient.get(client.id) ?? []).sort((a, b) => a.order - b.order),
     }));
 }
+
+/** Filters over the whole width of an area, their client below: for where there is little width. */
+export function stackGroups(groups, { x, w }, top, air = 1) {
+  const { chip, chipGap } = METRICS;
+  const card = 40;
+  let y = top;
+  return groups.map(({ client, subscriptions }) => {
+    const filters = subscriptions.map((subscription, index) => ({
+      ...subscription,
+      x,
+      y: y + index * (chip + chipGap),
+      w,
+      h: chip,
+    }));
+    const cardY = y + subscriptions.length * (chip + chipGap) + 2;
+    y = cardY + card + 16 * air;
+    return { client, filters, x: x + 34, y: cardY, w: w - 34, h: card, bottom: cardY + card };
+  });
+}

@@ -2,7 +2,7 @@
  * The layout of a telephone: clients on top in rows, the tree on the broker's panel, below it
  * each filter with its client on the right. Same shape of result as the columns.
  */
-import { METRICS } from './layout-parts.js';
+import { METRICS, stackGroups } from './layout-parts.js';
 import { indentedNodes } from './layout-tree.js';
 
 export function stackedLayout({ tree, speakers, groups, width }) {
@@ -21,10 +21,11 @@ export function stackedLayout({ tree, speakers, groups, width }) {
   const treeTop = speakersEnd + head;
   const placed = indentedNodes(tree, { x: pad * 2 - 4, w: Math.min(440, width - pad * 4 + 8) }, treeTop);
   const treeEnd = treeTop + Math.max(1, placed.rows) * row + 12;
-  const right = stackGroups(groups, width, treeEnd + head);
+  const right = stackGroups(groups, { x: pad * 2 - 4, w: width - pad * 4 + 8 }, treeEnd + head - 4);
   const end = right.reduce((most, group) => Math.max(most, group.bottom), treeEnd + head);
   return {
     mode: 'stacked',
+    home: 'below',
     width,
     height: end + pad,
     ...placed,
@@ -39,25 +40,4 @@ export function stackedLayout({ tree, speakers, groups, width }) {
       { key: 'receivers', x: width - pad * 2 + 4, y: treeEnd + 24, anchor: 'end' },
     ],
   };
-}
-
-/** Filters over the whole width, their client below: a message goes on falling. */
-function stackGroups(groups, width, top) {
-  const { pad, chip, chipGap } = METRICS;
-  const card = 40;
-  const x = pad * 2 - 4;
-  const inner = width - pad * 4 + 8;
-  let y = top - 4;
-  return groups.map(({ client, subscriptions }) => {
-    const filters = subscriptions.map((subscription, index) => ({
-      ...subscription,
-      x,
-      y: y + index * (chip + chipGap),
-      w: inner,
-      h: chip,
-    }));
-    const cardY = y + subscriptions.length * (chip + chipGap) + 2;
-    y = cardY + card + 16;
-    return { client, filters, x: x + 34, y: cardY, w: inner - 34, h: card, bottom: cardY + card };
-  });
 }

@@ -6,7 +6,7 @@ import { METRICS } from './layout-parts.js';
 /** @returns {{direction: string, nodes: object[], levels: object[], rows: number}} */
 export function placeNodes(tree, area, top, air = 1) {
   const widths = levelWidths(tree, area.w);
-  return widths ? horizontalNodes(tree, area, top, widths, air) : indentedNodes(tree, area, top);
+  return widths ? horizontalNodes(tree, area, top, widths, air) : indentedNodes(tree, area, top, air);
 }
 
 const textWidth = (name) => [...(name || 'vacío')].length * METRICS.mono + 15;
@@ -53,8 +53,8 @@ function horizontalNodes(tree, area, top, widths, air) {
 }
 
 /** Every node on a row of its own, children further in. */
-export function indentedNodes(tree, area, top) {
-  const valueW = Math.min(METRICS.value, Math.max(64, area.w * 0.36));
+export function indentedNodes(tree, area, top, air = 1) {
+  const valueW = Math.min(METRICS.value * 1.2, Math.max(64, area.w * 0.38));
   const deepest = Math.max(0, tree.depth - 1);
   const indent = Math.min(METRICS.indent, deepest ? (area.w * 0.3) / deepest : METRICS.indent);
   const end = area.x + area.w;
@@ -64,7 +64,7 @@ export function indentedNodes(tree, area, top) {
     return {
       ...nodeParts(node),
       x,
-      y: top + row * METRICS.row + 3,
+      y: top + row * METRICS.row * air + 3,
       w: Math.max(34, Math.min(textWidth(node.name), room)),
       h: METRICS.pill,
       valueX: end - valueW + 6,

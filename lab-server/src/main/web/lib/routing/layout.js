@@ -3,20 +3,21 @@
  *
  * How it works: four columns – who publishes, the topic tree, the filters, who receives – the two in
  * the middle on the broker's panel. Wide enough, the tree grows to the right, one column per level,
- * so that a topic reads like its name; otherwise it is indented. Below 760 units everything is
- * stacked: clients, tree, filters with their client. Widths are taken in steps and from a
- * character width, so that a longer name rarely moves a neighbour. Units are CSS pixels before
- * scaling.
+ * so that a topic reads like its name; otherwise it is indented. With less width subscribers stand
+ * below their filters (layout-medium.js); on a telephone everything is stacked (layout-stacked.js).
+ * Widths are taken in steps and from a character width, so that a longer name rarely moves a
+ * neighbour. Units are CSS pixels before scaling.
  *
  * @typedef {{x: number, y: number, w: number, h: number}} Box
  */
 import { METRICS, filterKey, rightGroups } from './layout-parts.js';
+import { mediumLayout } from './layout-medium.js';
 import { stackedLayout } from './layout-stacked.js';
 import { placeNodes } from './layout-tree.js';
 import { buildTree, visibleNode } from './tree.js';
 
-export const STACK_BELOW = 760;
-export const CAPTIONS_FROM = 820;
+export const STACK_BELOW = 600;
+export const MEDIUM_BELOW = 900;
 /** So much the indented tree should have before filters may take more. */
 const STANDING_TREE = 270;
 
@@ -31,8 +32,14 @@ export function layout(model, { width, minHeight = 0, air = 1, folded = new Set(
   const groups = rightGroups(model, clients);
   const speakers = clients.filter((client) => client.speaks);
   const parts = { tree, speakers, groups, width, air };
-  const made = width < STACK_BELOW ? stackedLayout(parts) : columnsLayout(parts);
-  return finish(stretch(made, minHeight), tree);
+  return finish(stretch(layoutFor(width)(parts), minHeight), tree);
+}
+
+function layoutFor(width) {
+  if (width < STACK_BELOW) {
+    return stackedLayout;
+  }
+  return width < MEDIUM_BELOW ? mediumLayout : columnsLayout;
 }
 
 /** A small world still fills its box. */
@@ -71,7 +78,8 @@ function columnsLayout({ tree, speakers, groups, width, air }) {
   const height = Math.max(leftHeight, rightHeight, treeHeight) + METRICS.pad;
   return {
     mode: 'columns',
-    captions: width >= CAPTIONS_FROM,
+    captions: true,
+    home: 'beside',
     tight,
     width,
     height,
@@ -91,7 +99,7 @@ function columnsLayout({ tree, speakers, groups, width, air }) {
 
 /** The tree lies down if it can; filters get the width they want unless that makes it stand up. */
 function middle({ tree, speakers, groups, width, air }) {
-  const top = METRICS.head + (width < CAPTIONS_FROM ? 8 : 22);
+  const top = METRICS.head + 22;
   const wish = wishes(speakers, groups);
   const attempt = (share) => {
     const columns = columnsFor(width, wish, share);

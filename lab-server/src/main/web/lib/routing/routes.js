@@ -60,13 +60,12 @@ export function deliveryRoute(layout, view, topic, clientId, filter) {
   return route(points, { filter: chip ? toFilter.length - 1 : 0 });
 }
 
-/** From the filter to its client: along it, or on a telephone down beside it. */
+/** From the filter to its client: along it, or on a telephone down to it. */
 function wayHome(layout, view, chip, card, shift) {
-  const corner =
-    layout.mode === 'stacked'
-      ? [chip.x + 16, cardMiddle(card, 0)]
-      : [chip.x + chip.w, inside(view, chip.y + chip.h / 2 + shift)];
-  return [corner, [card.x, cardMiddle(card, shift)]];
+  const y = inside(view, chip.y + chip.h / 2 + shift);
+  const home = inside(view, cardMiddle(card, shift));
+  const corners = layout.home === 'below' ? [[chip.x + 16, y], [chip.x + 16, home]] : [[chip.x + chip.w, y]];
+  return [...corners, [card.x, home]];
 }
 
 /** Only as far as the filter. */

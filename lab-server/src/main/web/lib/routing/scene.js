@@ -15,25 +15,16 @@
 import { el, forgetWidths, svg } from './dom.js';
 import { Picture } from './draw.js';
 import { Flights } from './flights.js';
-import { layout } from './layout.js';
 import { marksOf, marksOfFilter, marksOfTopic, wires } from './marks.js';
 import { SceneEffects } from './scene-effects.js';
 import { SceneInput } from './scene-input.js';
+import { SceneSize } from './scene-size.js';
 import { Sky } from './sky.js';
 import { Stories } from './stories.js';
 
-/** A small world is drawn larger and airier, as long as all of it stays in view and the tree lies down. */
-const SIZES = [
-  { zoom: 1.35, air: 1.7 },
-  { zoom: 1.35, air: 1.25 },
-  { zoom: 1.15, air: 1.7 },
-  { zoom: 1.15, air: 1.25 },
-  { zoom: 1, air: 1.7 },
-  { zoom: 1, air: 1.25 },
-  { zoom: 1, air: 1 },
-];
 const REFRESH_MS = 90;
 const LONGEST_FRAME_MS = 64;
+const FOLLOW_EVERY_MS = 4000;
 const STORM_REFRESH_MS = 180;
 
 export class RoutingScene {
@@ -47,8 +38,10 @@ export class RoutingScene {
   #width = 0;
   #viewHeight = 0;
   #scale = 1;
-  #size = 0;
+  #size;
   #box = '';
+  #compact;
+  #followed = -Infinity;
   #flights = new Flights();
   #effects;
   #folded = new Set();
@@ -61,6 +54,8 @@ export class RoutingScene {
 
   /** @param {HTMLElement} host empty @param {{onPick?: (pick: object) => void, compact?: boolean, label?: string}} options */
   constructor(host, { onPick = () => {}, compact = false, label = 'Dibujo en vivo de los mensajes' } = {}) {
+    this.#compact = compact;
+    this.#size = new SceneSize(compact);
     this.box = el('div', { class: `rs-box-scroll${compact ? ' is-compact' : ''}`, tabindex: compact ? null : -1 });
     const float = el('div', { class: 'rs-float' });
     const root = svg('svg', { class: 'rs-picture', role: 'group', 'aria-label': label });
@@ -132,6 +127,15 @@ export class RoutingScene {
     this.#touch('marks');
   }
 
+  /** A glimpse has no scroll bar: now and then it moves to where something happens. */
+  #follow(now) {
+    if (this.#compact && this.#latest !== null && now - this.#followed > FOLLOW_EVERY_MS) {
+      this.#followed = now;
+      this.#reveal(this.#latest);
+      this.#latest = null;
+    }
+  }
+
   /** Scrolls only this box, and only if the topic is out of view. */
   #reveal(topic) {
     const node = topic === undefined ? undefined : this.picture.layout?.nodeOf(topic);
@@ -192,7 +196,7 @@ export class RoutingScene {
     if (reset) {
       this.#flights.clear();
       this.sky.clear();
-      this.#size = 0;
+      this.#size.reset();
     }
     for (const entry of happenings) {
       for (const id of [entry.client, entry.to, entry.by]) {
@@ -203,6 +207,7 @@ export class RoutingScene {
       entry.outcomes?.forEach((outcome) => this.#dirty.clients.add(outcome.client));
       if (entry.topic !== undefined) {
         this.#dirty.topics.add(entry.topic);
+        this.#latest = entry.topic;
       }
     }
     if (this.#structure !== this.#model.structure) {
@@ -213,6 +218,7 @@ export class RoutingScene {
   }
 
   #pending = [];
+  #latest = null;
 
   #touch(flag) {
     this.#dirty[flag] = true;
@@ -237,6 +243,7 @@ export class RoutingScene {
     for (const entry of this.#pending.splice(0)) {
       this.stories.tell(entry);
     }
+    this.#follow(now);
     if (!this.#paused) {
       this.#flights.advance(elapsed);
     }
@@ -271,7 +278,10 @@ export class RoutingScene {
     this.#dirty.topics.clear();
     this.#dirty.clients.clear();
     this.#structure = this.#model.structure;
-    const made = this.#layoutThatFits();
+    const made = this.#size.fit(this.#model, this.box, this.#folded);
+    this.#width = made.width;
+    this.#scale = this.#size.scale;
+    this.#viewHeight = this.#size.viewHeight;
     const { root } = this.picture;
     root.setAttribute('viewBox', `0 0 ${made.width} ${made.height}`);
     root.style.height = `${made.height * this.#scale}px`;
@@ -279,24 +289,6 @@ export class RoutingScene {
     this.#reroute();
     this.#dirty.marks = true;
     this.input?.refresh();
-  }
-
-  /** It shrinks while a world grows; it grows again only in a new one. */
-  #layoutThatFits() {
-    const { clientWidth, clientHeight } = this.box;
-    const root = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
-    for (; ; this.#size++) {
-      const { zoom, air } = SIZES[this.#size];
-      this.#scale = root * zoom;
-      this.#width = Math.floor(clientWidth / this.#scale);
-      this.#viewHeight = clientHeight / this.#scale;
-      const options = { width: this.#width, air, folded: this.#folded };
-      const bare = layout(this.#model, options);
-      const fits = bare.direction === 'horizontal' && !bare.tight && bare.height <= this.#viewHeight;
-      if (fits || this.#size === SIZES.length - 1) {
-        return layout(this.#model, { ...options, minHeight: this.#viewHeight - 2 });
-      }
-    }
   }
 
   #reroute() {
@@ -346,7 +338,7 @@ export class RoutingScene {
     if (box !== this.#box) {
       this.#box = box;
       this.#width = clientWidth;
-      this.#size = 0;
+      this.#size.reset();
       this.sky.root.style.height = `${clientHeight}px`;
       this.#touch('structure');
     }
