@@ -2,7 +2,6 @@ package dev.mqttlab.lab.asset;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +35,8 @@ public class SecurityHeaders {
   }
 
   private void apply(RoutingContext context) {
-    if (context.request().authority() == null) {
+    HostAndPort authority = context.request().authority();
+    if (authority == null || !HOST.matcher(authority.host()).matches()) {
       context
           .response()
           .setStatusCode(BAD_REQUEST)
@@ -45,7 +45,7 @@ public class SecurityHeaders {
     }
     if (!context.request().path().startsWith("/q/")) {
       MultiMap headers = context.response().headers();
-      headers.set("Content-Security-Policy", policy(context.request()));
+      headers.set("Content-Security-Policy", policy(authority));
       headers.set("X-Content-Type-Options", "nosniff");
       headers.set("X-Frame-Options", "DENY");
       headers.set("Referrer-Policy", "same-origin");
@@ -56,7 +56,7 @@ public class SecurityHeaders {
     context.next();
   }
 
-  private String policy(HttpServerRequest request) {
+  private String policy(HostAndPort authority) {
     return "default-src 'none'"
         + "; script-src 'self' '"
         + library.bundle().importMapHash()
@@ -64,7 +64,7 @@ public class SecurityHeaders {
         + "; img-src 'self' data:"
         + "; font-src 'self'"
         + "; connect-src 'self'"
-        + webSockets(request.authority())
+        + webSockets(authority)
         + "; form-action 'self'"
         + "; base-uri 'none'"
         + "; frame-ancestors 'none'";
@@ -72,9 +72,6 @@ public class SecurityHeaders {
 
   /** Older browsers do not take {@code 'self'} to include WebSocket addresses of the same host. */
   private static String webSockets(HostAndPort authority) {
-    if (!HOST.matcher(authority.host()).matches()) {
-      return "";
-    }
     String host = authority.host() + (authority.port() > 0 ? ":" + authority.port() : "");
     return " ws://" + host + " wss://" + host;
   }

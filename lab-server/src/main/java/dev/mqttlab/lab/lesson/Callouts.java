@@ -1,5 +1,6 @@
 package dev.mqttlab.lab.lesson;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -56,7 +57,11 @@ final class Callouts implements NodeRenderer {
   private void callout(Node node, String kind, String title) {
     dropOpeningLine((Paragraph) node.getFirstChild());
     html.line();
-    html.tag("div", Map.of("class", "callout callout-" + kind, "role", "note"));
+    Map<String, String> attributes =
+        new LinkedHashMap<>(); // the same page, byte by byte, each start
+    attributes.put("class", "callout callout-" + kind);
+    attributes.put("role", "note");
+    html.tag("div", attributes);
     html.tag("p", Map.of("class", "callout-title"));
     html.text(title.isEmpty() ? TITLES.get(kind) : title);
     html.tag("/p");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -69,7 +70,12 @@ final class YamlSection {
     for (Map.Entry<String, Node> entry : values.entrySet()) {
       if (!keys.contains(entry.getKey())) {
         throw at(
-            entry.getValue(), "clave desconocida «" + entry.getKey() + "»; caben " + keys + ".");
+            entry.getValue(),
+            "clave desconocida «"
+                + entry.getKey()
+                + "»; caben "
+                + String.join(", ", new TreeSet<>(keys))
+                + ".");
       }
     }
     return this;

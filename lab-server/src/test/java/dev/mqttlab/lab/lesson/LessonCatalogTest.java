@@ -42,7 +42,7 @@ class LessonCatalogTest {
           title: Uno              | title: Otro             |  2 | el título no es el del temario, «Uno».
           minutes: 15             | minutes: 16             |  2 | los minutos no son los del temario, 15.
           minutes: 15             | minutes: quince         |  3 | «minutes» vale «quince»; se esperaba un número entero positivo.
-          key: La clave.          | kei: La clave.          |  6 | clave desconocida «kei»
+          key: La clave.          | kei: La clave.          |  6 | clave desconocida «kei»; caben glossary, key, minutes, myths, objectives, sources, title.
           key: La clave.          | key:                    |  6 | «key» debe llevar un texto.
           key: La clave.          | key: [La                |  7 | YAML mal escrito
           code: M1                | code: M27               |  8 | «M27» no es un código de M1 a M26.
