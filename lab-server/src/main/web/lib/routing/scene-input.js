@@ -10,11 +10,13 @@ export class SceneInput {
   #scene;
   #onPick;
   #current = null;
+  #hasCaught = false;
 
   constructor(scene, onPick) {
     this.#scene = scene;
     this.#onPick = onPick;
     const { box } = scene;
+    box.addEventListener('pointerdown', (event) => this.#caught(event));
     box.addEventListener('click', (event) => this.#clicked(event));
     box.addEventListener('keydown', (event) => this.#pressed(event));
     box.addEventListener('pointerover', (event) => this.#pointed(event));
@@ -34,7 +36,20 @@ export class SceneInput {
     }
   }
 
+  /** A flying message is gone when the finger is lifted: it counts when touched. */
+  #caught(event) {
+    const dot = event.target.closest('[data-seq]');
+    this.#hasCaught = dot !== null;
+    if (dot) {
+      this.#onPick(pickOf(dot));
+    }
+  }
+
   #clicked(event) {
+    if (this.#hasCaught) {
+      this.#hasCaught = false;
+      return;
+    }
     const pick = pickOf(event.target);
     if (pick) {
       this.#onPick(pick);

@@ -63,7 +63,9 @@ export class Sky {
       text && payloadLabel(text, tone),
     ].filter(Boolean);
     const kind = `rs-dot${flight.kind === 'fall' ? ` is-fall is-${tone}` : ''}`;
-    const body = this.#dots.size > PLAIN_ABOVE ? messageShape(qos).slice(0, 1) : messageShape(qos);
+    const [shape, digit] = messageShape(qos);
+    const reach = svg('circle', { class: 'rs-reach', r: 18 });
+    const body = this.#dots.size > PLAIN_ABOVE ? [shape] : [reach, shape, digit];
     const element = svg('g', { class: kind, 'data-seq': flight.seq }, ...body, ...marks, count);
     this.#dotLayer.append(element);
     const dot = { element, count, weight: 1 };

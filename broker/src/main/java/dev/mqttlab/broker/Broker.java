@@ -136,7 +136,8 @@ public final class Broker implements AutoCloseable {
   }
 
   /**
-   * Registers an observer of a namespace, which is created if absent.
+   * Registers an observer of a namespace, which is created if absent. It happens on the owner
+   * thread; wait for {@link #observeFromSnapshot} where no event of what follows may be missed.
    *
    * @return removes the observer again; what happens until the owner thread has done so still comes
    */

@@ -229,13 +229,14 @@ class BrokerTest {
     NamespaceStatus busy = broker.namespaceStatuses().get(0);
     assertEquals(new NamespaceStatus("ana", 1, Duration.ZERO), busy);
     CompletableFuture<Void> gone = new CompletableFuture<>();
-    broker.observe(
-        "ana",
-        event -> {
-          if (event.kind() == BrokerEvent.Kind.DISCONNECTED) {
-            gone.complete(null);
-          }
-        });
+    get(
+        broker.observeFromSnapshot(
+            "ana",
+            event -> {
+              if (event.kind() == BrokerEvent.Kind.DISCONNECTED) {
+                gone.complete(null);
+              }
+            }));
     long before = System.nanoTime();
     get(ana.disconnect());
     get(gone);

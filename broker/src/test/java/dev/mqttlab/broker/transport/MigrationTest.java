@@ -93,6 +93,7 @@ class MigrationTest {
                   disconnected.countDown();
                 }
               });
+      get(running.broker().snapshot("n")); // a fence: from here on nothing escapes the observer
       List<MqttClient> rivals = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
         rivals.add(client(running, i, options("same", "n")));

@@ -23,8 +23,9 @@ import org.jboss.logging.Logger;
  *
  * <p>How it works: {@link #onEvent} runs on the broker's thread and only puts the event into a
  * bounded inbox (full: the event is lost for the feed and counted, and the browsers get a new
- * snapshot). A few milliseconds later a task on the feed's lane, a single thread, writes everything
- * in the inbox as JSON once and hands it to every socket. All other state is confined to the lane.
+ * snapshot). A task on the feed's lane, a single thread, writes everything in the inbox as JSON
+ * once and hands it to every socket: at once after a quiet time, otherwise a few milliseconds after
+ * the one before, so that a burst makes few frames. All other state is confined to the lane.
  */
 final class LiveFeed implements BrokerObserver, LiveSocket.Source, FrameSink {
   private static final Logger LOG = Logger.getLogger(LiveFeed.class);
@@ -32,7 +33,7 @@ final class LiveFeed implements BrokerObserver, LiveSocket.Source, FrameSink {
   private final String code;
   private final Broker broker;
   private final ScheduledExecutorService lane;
-  private final int coalesceMillis;
+  private final long coalesceNanos;
   private final int inboxBound;
   private final LongAdder lostCounter;
 
@@ -40,6 +41,7 @@ final class LiveFeed implements BrokerObserver, LiveSocket.Source, FrameSink {
   private final AtomicInteger inboxSize = new AtomicInteger();
   private final AtomicLong inboxLost = new AtomicLong();
   private final AtomicBoolean drainScheduled = new AtomicBoolean();
+  private volatile long lastFlushNanos;
 
   private final Set<LiveSocket> sockets = new LinkedHashSet<>();
   private final RecentEvents recent = new RecentEvents();
@@ -58,7 +60,8 @@ final class LiveFeed implements BrokerObserver, LiveSocket.Source, FrameSink {
     this.code = code;
     this.broker = broker;
     this.lane = lane;
-    this.coalesceMillis = bounds.coalesceMillis();
+    this.coalesceNanos = TimeUnit.MILLISECONDS.toNanos(bounds.coalesceMillis());
+    this.lastFlushNanos = System.nanoTime();
     this.inboxBound = bounds.inboxEvents();
     this.lostCounter = lostCounter;
   }
@@ -72,11 +75,13 @@ final class LiveFeed implements BrokerObserver, LiveSocket.Source, FrameSink {
       inbox.add(event);
     }
     if (drainScheduled.compareAndSet(false, true)) {
-      lane.schedule(guarded(this::drainAndFlush), coalesceMillis, TimeUnit.MILLISECONDS);
+      long wait = lastFlushNanos + coalesceNanos - System.nanoTime();
+      lane.schedule(guarded(this::drainAndFlush), Math.max(0, wait), TimeUnit.NANOSECONDS);
     }
   }
 
   private void drainAndFlush() {
+    lastFlushNanos = System.nanoTime();
     drainScheduled.set(false);
     drain();
     List.copyOf(sockets).forEach(LiveSocket::flush);

@@ -40,7 +40,8 @@ public class LiveGate {
       context.next();
       return;
     }
-    int refusal = refusal(context, path.substring(PATH.length()));
+    boolean plain = path.equals(context.request().path()); // what is checked is what is opened
+    int refusal = plain ? refusal(context, path.substring(PATH.length())) : 404;
     if (refusal == 0) {
       context.next();
     } else {

@@ -36,11 +36,13 @@ public class Fleet {
   private final Map<String, MutinyEmitter<String>> devices = new LinkedHashMap<>();
   private final LabConfig config;
   private final Clock clock;
+  private final Silence silence;
   private Cancellable ticking;
 
   Fleet(
       LabConfig config,
       Clock clock,
+      Silence silence,
       @Channel(Channels.LIVING_ROOM) @OnOverflow(OnOverflow.Strategy.DROP)
           MutinyEmitter<String> livingRoom,
       @Channel(Channels.KITCHEN) @OnOverflow(OnOverflow.Strategy.DROP)
@@ -52,6 +54,7 @@ public class Fleet {
       @Channel(Channels.PANEL) @OnOverflow(OnOverflow.Strategy.DROP) MutinyEmitter<String> panel) {
     this.config = config;
     this.clock = clock;
+    this.silence = silence;
     devices.put(Channels.LIVING_ROOM, livingRoom);
     devices.put(Channels.KITCHEN, kitchen);
     devices.put(Channels.GARDEN, garden);
@@ -69,7 +72,7 @@ public class Fleet {
               .onOverflow()
               .drop()
               .subscribe()
-              .with(tick -> say(house.next(LocalTime.now(clock))));
+              .with(tick -> tick());
     }
   }
 
@@ -80,6 +83,11 @@ public class Fleet {
     }
   }
 
+  private void tick() {
+    say(house.next(LocalTime.now(clock)));
+    silence.check();
+  }
+
   private void say(Reading reading) {
     devices
         .get(reading.channel())
@@ -87,7 +95,7 @@ public class Fleet {
             MqttMessage.of(
                 reading.topic(), reading.payload(), MqttQoS.AT_MOST_ONCE, reading.retain()))
         .subscribe()
-        .with(sent -> {}, dropped -> {});
+        .with(sent -> silence.heard(), dropped -> {});
   }
 
   @Incoming(Channels.LAMP_ORDERS)

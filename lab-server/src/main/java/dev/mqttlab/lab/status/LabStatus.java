@@ -11,6 +11,7 @@ import java.util.List;
 public record LabStatus(
     String version,
     List<Door> doors,
+    long refusedConnections,
     SandboxService.Counters sandboxes,
     int plazaVisitors,
     int liveFeeds,

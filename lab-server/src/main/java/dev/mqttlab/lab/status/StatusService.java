@@ -40,6 +40,7 @@ public class StatusService {
     return new LabStatus(
         version,
         broker.doors().stream().map(StatusService::door).toList(),
+        broker.refusedConnections(),
         sandboxes.counters(),
         plaza.visitors(),
         live.feeds(),

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The lab's broker: opened before anything that talks to it, closed at the end. A door that cannot
@@ -35,6 +36,7 @@ public class LabBroker {
   private final LabConfig config;
   private final Authenticator authenticator;
   private final Problems problems;
+  private final LongAdder strangers = new LongAdder();
   private volatile Broker broker;
 
   LabBroker(LabConfig config, Authenticator authenticator, Problems problems) {
@@ -67,6 +69,7 @@ public class LabBroker {
         .listener(Listener.inProcess(WEB))
         .listener(Listener.inProcess(ACTORS))
         .authenticator(authenticator)
+        .connectionObserver(event -> strangers.increment())
         .build();
   }
 
@@ -85,6 +88,11 @@ public class LabBroker {
   /** The running broker. */
   public Broker get() {
     return broker;
+  }
+
+  /** Connections that were refused or broke a rule before they belonged to any namespace. */
+  public long refusedConnections() {
+    return strangers.sum();
   }
 
   /** State of every door. */

@@ -91,7 +91,7 @@ public interface LabConfig {
 
   /** {@code lab.live.*}. */
   interface Live {
-    /** Events wait this long for company before a frame is sent. */
+    /** Shortest time between two frames; what happens in between leaves together. */
     @WithDefault("8")
     int coalesceMillis();
 
