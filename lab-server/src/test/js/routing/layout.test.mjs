@@ -143,7 +143,7 @@ test('routes_ofWhatIsNotThere_areNull', () => {
 
 test('routes_outsideTheView_arePulledToItsEdge', () => {
   const made = layout(world(HOUSE), { width: 1100 });
-  const view = { leftShift: 0, rightShift: 0, top: 0, bottom: 200 };
+  const view = { ...STILL_VIEW, top: 0, upper: 0, bottom: 200 };
   const out = publishRoute(made, view, 'sensor-0', HOUSE.at(-1));
   assert.ok(out.points.every(([, y]) => y <= 200));
 });

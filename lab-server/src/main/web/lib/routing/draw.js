@@ -36,11 +36,16 @@ export class Picture {
       box: svg('rect', { class: 'rs-broker', rx: 14 }),
       tab: svg('rect', { class: 'rs-broker-tab', width: 78, height: 19, rx: 6 }),
       name: svg('text', { class: 'rs-broker-name' }, 'BROKER'),
+      strip: svg('rect', { class: 'rs-strip is-hidden', x: 0, y: 0 }),
+      stripInside: svg('rect', { class: 'rs-strip-inside is-hidden', y: -2 }),
+      hints: svg('g', { class: 'rs-hints' }),
     };
-    for (const name of ['back', 'wires', 'ways', 'trails', 'tree', 'left', 'right']) {
+    for (const name of ['back', 'wires', 'ways', 'trails', 'tree', 'left', 'right', 'heads']) {
       this.#layers[name] = svg('g', { class: `rs-layer-${name}` });
     }
-    this.#layers.back.append(this.#broker.box, this.#broker.tab, this.#broker.name);
+    const { box, tab, name, strip, stripInside, hints } = this.#broker;
+    this.#layers.back.append(box, hints);
+    this.#layers.heads.append(strip, stripInside, tab, name);
     root.append(...Object.values(this.#layers));
   }
 
@@ -92,28 +97,40 @@ export class Picture {
 
   #drawBroker(layout) {
     const { x, y, w, h, tab: tabX } = layout.broker;
-    const { box, tab, name } = this.#broker;
+    const { box, tab, name, strip, stripInside, hints } = this.#broker;
     assign(box, { x: x + 0.5, y: y + 0.5, width: w - 1, height: Math.max(0, h - 1) });
     assign(tab, { x: tabX, y: y - 5 });
     assign(name, { x: tabX + 39, y: y + 8.5 });
+    assign(strip, { width: layout.width, height: layout.headHeight });
+    assign(stripInside, { x: x + 0.5, width: w - 1, height: layout.headHeight + 2 });
+    hints.replaceChildren(...layout.hints.flatMap((hint) => hintText(hint)));
+    this.#drawHeads(layout);
+  }
+
+  #drawHeads(layout) {
+    const { heads: layer } = this.#layers;
     const make = (kind) => () => ({ element: svg('text', { class: kind }) });
-    reconcile(this.#kept.heads, this.#layers.back, layout.heads, (head) => head.key, make('rs-head'), ({ element }, head) => {
+    reconcile(this.#kept.heads, layer, layout.heads, (head) => head.key, make('rs-head'), ({ element }, head) => {
       assign(element, { x: head.x, y: head.y, 'text-anchor': head.anchor, class: `rs-head rs-head-${head.key}` });
       setText(element, HEADS[head.key]);
     });
     const captions = layout.captions ? layout.heads : [];
-    reconcile(this.#kept.captions, this.#layers.back, captions, (head) => head.key, make('rs-caption'), ({ element }, head) => {
+    reconcile(this.#kept.captions, layer, captions, (head) => head.key, make('rs-caption'), ({ element }, head) => {
       assign(element, { x: head.x, y: head.y + 16 });
       setText(element, CAPTIONS[head.key]);
     });
-    reconcile(this.#kept.levels, this.#layers.back, layout.levels, ({ level }) => String(level), make('rs-level-head'), ({ element }, one) => {
+    const levelKey = ({ level }) => String(level);
+    reconcile(this.#kept.levels, layer, layout.levels, levelKey, make('rs-level-head'), ({ element }, one) => {
       assign(element, { x: one.x + 2, y: one.y + 1 });
       setText(element, layout.levels.length > 3 && one.level > 0 ? `${one.level + 1}` : `nivel ${one.level + 1}`);
     });
   }
 
-  /** Columns of clients and filters stay in view while a long tree scrolls. */
-  shift(leftShift, rightShift) {
+  /** Columns of clients and filters, and what they are called, stay in view while a long tree scrolls. */
+  shift({ leftShift, rightShift, headShift }) {
+    this.#layers.heads.style.transform = `translateY(${headShift}px)`;
+    this.#broker.strip.classList.toggle('is-hidden', headShift === 0);
+    this.#broker.stripInside.classList.toggle('is-hidden', headShift === 0);
     this.#layers.left.style.transform = `translateY(${leftShift}px)`;
     this.#layers.right.style.transform = `translateY(${rightShift}px)`;
   }
@@ -166,6 +183,11 @@ export class Picture {
       byY(layout.receivers, this.#kept.right, (box) => box.client.id),
     ];
   }
+}
+
+/** What stands in an empty column, in lines. */
+function hintText({ x, y, lines }) {
+  return lines.map((line, index) => svg('text', { class: 'rs-hint', x, y: y + index * 17 }, line));
 }
 
 function wayRoute(layout, view, way) {

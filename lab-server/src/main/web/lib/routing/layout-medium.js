@@ -32,6 +32,7 @@ export function mediumLayout({ tree, speakers, groups, width, air }) {
     ...placed,
     speakers: left,
     groups: right,
+    headHeight: head - 2,
     heights,
     broker: { x: areas.edge, tab: areas.right.x - 92, y: 6, w: width - areas.edge - pad / 2, h: height - 8 },
     heads: [
@@ -53,6 +54,6 @@ function areasFor(width, groups) {
   const edge = pad + cardW + Math.round(gap * 0.55);
   const treeX = edge + 14;
   const right = { x: width - pad * 1.5 - rightW, w: rightW };
-  const levelHead = 12;
+  const levelHead = 4;
   return { cardW, edge, right, tree: { x: treeX, w: right.x - gap - treeX }, levelHead };
 }

@@ -31,6 +31,7 @@ export function stackedLayout({ tree, speakers, groups, width }) {
     ...placed,
     speakers: left,
     groups: right,
+    headHeight: 0,
     heights: { left: speakersEnd, tree: treeEnd, right: end },
     broker: { x: pad / 2, tab: width - pad / 2 - 92, y: speakersEnd, w: width - pad, h: end - speakersEnd + pad / 2 },
     heads: [

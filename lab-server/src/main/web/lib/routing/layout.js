@@ -32,7 +32,7 @@ export function layout(model, { width, minHeight = 0, air = 1, folded = new Set(
   const groups = rightGroups(model, clients);
   const speakers = clients.filter((client) => client.speaks);
   const parts = { tree, speakers, groups, width, air };
-  return finish(stretch(layoutFor(width)(parts), minHeight), tree);
+  return finish(withHints(stretch(layoutFor(width)(parts), minHeight)), tree);
 }
 
 function layoutFor(width) {
@@ -47,6 +47,24 @@ function stretch(made, minHeight) {
   const more = Math.max(0, minHeight - made.height);
   const broker = { ...made.broker, h: made.broker.h + more };
   return { ...made, broker, height: made.height + more };
+}
+
+const EMPTY_TREE = ['Aún no hay mensajes.', 'Con cada topic nuevo', 'crecerá aquí el árbol.'];
+const EMPTY_FILTERS = ['Nadie se ha suscrito.', 'Sin suscripción no', 'llega ningún mensaje.'];
+
+/** What a column says while it is empty; silent where there is nobody at all. */
+function withHints(made) {
+  const at = (key, lines) => {
+    const head = made.heads.find((one) => one.key === key);
+    return { x: head.x, y: head.y + 46, lines: made.mode === 'stacked' ? lines.slice(0, 1) : lines };
+  };
+  const anybody = made.speakers.length > 0 || made.groups.length > 0;
+  const filters = made.groups.some((group) => group.filters.length > 0);
+  const hints = [
+    ...(anybody && !made.nodes.length ? [at('topics', EMPTY_TREE)] : []),
+    ...(anybody && !filters ? [at('filters', EMPTY_FILTERS)] : []),
+  ];
+  return { ...made, hints };
 }
 
 function finish(made, tree) {
@@ -67,11 +85,11 @@ function columnsLayout({ tree, speakers, groups, width, air }) {
   const left = speakers.map((client, index) => ({
     client,
     x: columns.left.x,
-    y: top + index * (METRICS.card + METRICS.cardGap * air * air),
+    y: top + columns.levelHead + index * (METRICS.card + METRICS.cardGap * air * air),
     w: columns.left.w,
     h: METRICS.card,
   }));
-  const right = placeGroups(groups, columns, top, air);
+  const right = placeGroups(groups, columns, top + columns.levelHead, air);
   const leftHeight = left.length ? left.at(-1).y + METRICS.card : top;
   const rightHeight = right.length ? right.at(-1).y + right.at(-1).h : top;
   const treeHeight = top + columns.levelHead + placed.rows * METRICS.row * air;
@@ -86,6 +104,7 @@ function columnsLayout({ tree, speakers, groups, width, air }) {
     ...placed,
     speakers: left,
     groups: right,
+    headHeight: top + columns.levelHead - 5,
     heights: { left: leftHeight, tree: treeHeight, right: rightHeight },
     broker: { x: columns.broker.x, tab: columns.filters.x - 104, y: 6, w: columns.broker.w, h: height - 8 },
     heads: [

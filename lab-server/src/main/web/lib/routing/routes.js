@@ -6,13 +6,14 @@
  * tree scrolls), and what is outside the view is pulled to its edge, so that a journey never happens
  * unseen: `view` carries both.
  *
- * @typedef {{leftShift: number, rightShift: number, top: number, bottom: number}} View
+ * @typedef {{leftShift: number, rightShift: number, headShift: number, top: number, upper: number,
+ *     bottom: number}} View `upper` is where the view begins below the heads
  * @typedef {{points: [number, number][], lengths: number[], total: number, marks: object}} Route
  */
 import { filterKey } from './layout-parts.js';
 import { ancestry } from './tree.js';
 
-export const STILL_VIEW = { leftShift: 0, rightShift: 0, top: -Infinity, bottom: Infinity };
+export const STILL_VIEW = { leftShift: 0, rightShift: 0, headShift: 0, top: -Infinity, upper: -Infinity, bottom: Infinity };
 const CURVE_STEPS = 14;
 
 /** From the client's card to the topic; without a card it starts at the broker's edge. */
@@ -94,7 +95,7 @@ function wayToCard(layout, view, node, card) {
 const cardMiddle = (card, shift) => card.y + card.h / 2 + shift;
 
 function inside(view, y) {
-  return Math.min(view.bottom - 8, Math.max(view.top + 8, y));
+  return Math.min(view.bottom - 8, Math.max(view.upper + 8, y));
 }
 
 function bezier(from, c1, c2, to) {

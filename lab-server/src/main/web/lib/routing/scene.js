@@ -293,7 +293,7 @@ export class RoutingScene {
 
   #reroute() {
     const view = this.view();
-    this.picture.shift(view.leftShift, view.rightShift);
+    this.picture.shift(view);
     this.sky.root.setAttribute('viewBox', `0 ${view.top} ${this.#width} ${this.#viewHeight}`);
     this.picture.wire(wires(this.#model), view);
     this.#flights.reroute();
@@ -327,6 +327,8 @@ export class RoutingScene {
     return {
       leftShift: still ? 0 : follow(made.heights.left),
       rightShift: still ? 0 : follow(made.heights.right),
+      headShift: still ? 0 : top,
+      upper: still || top === 0 ? top : top + made.headHeight,
       top,
       bottom,
     };
@@ -345,7 +347,7 @@ export class RoutingScene {
   }
 
   #scrolled() {
-    if (this.picture.layout) {
+    if (this.picture.layout && this.#model) {
       this.#reroute();
       this.#touch('marks');
     }
