@@ -48,31 +48,39 @@ function horizontalNodes(tree, area, top, widths, air) {
       end: starts[node.depth] + w + value,
     };
   });
-  const levels = starts.map((x, level) => ({ level, x, y: top - 4 }));
+  const levels = starts.map((x, level) => ({ level, x, y: top - 8 }));
   return { direction: 'horizontal', nodes, levels, rows: tree.rows };
 }
 
-/** Every node on a row of its own, children further in. */
+/** Every node on a row of its own, children further in; values in a column beside the names. */
 export function indentedNodes(tree, area, top, air = 1) {
-  const valueW = Math.min(METRICS.value * 1.2, Math.max(64, area.w * 0.38));
+  const valueW = Math.min(METRICS.value * 1.3, Math.max(64, area.w * 0.42));
   const deepest = Math.max(0, tree.depth - 1);
   const indent = Math.min(METRICS.indent, deepest ? (area.w * 0.3) / deepest : METRICS.indent);
   const end = area.x + area.w;
-  const nodes = tree.nodes.map((node, row) => {
+  const pills = tree.nodes.map((node) => {
     const x = area.x + node.depth * indent;
     const room = end - x - (node.topic || node.folded ? valueW : 0);
-    return {
-      ...nodeParts(node),
-      x,
-      y: top + row * METRICS.row * air + 3,
-      w: Math.max(34, Math.min(textWidth(node.name), room)),
-      h: METRICS.pill,
-      valueX: end - valueW + 6,
-      valueW: valueW - 6,
-      end,
-    };
+    return { node, x, w: Math.max(34, Math.min(textWidth(node.name), room)) };
   });
+  const valueX = valuesFrom(pills, area.x, end - valueW + 6);
+  const nodes = pills.map(({ node, x, w }, row) => ({
+    ...nodeParts(node),
+    x,
+    y: top + row * METRICS.row * air + 3,
+    w,
+    h: METRICS.pill,
+    valueX,
+    valueW: end - valueX,
+    end,
+  }));
   return { direction: 'indented', nodes, levels: [], rows: nodes.length };
+}
+
+/** Beside the longest topic, in steps so that it seldom moves. */
+function valuesFrom(pills, start, latest) {
+  const widest = pills.reduce((most, { node, x, w }) => (node.topic ? Math.max(most, x + w) : most), start);
+  return Math.min(latest, start + inSteps(widest + 12 - start, 36));
 }
 
 function nodeParts(node) {
