@@ -25,8 +25,11 @@ final class CommandLine implements AutoCloseable {
     reader.start();
   }
 
+  /** Starts the tool with its output unbuffered, so that each line is seen when it is printed. */
   static CommandLine start(String... command) throws IOException {
-    return new CommandLine(new ProcessBuilder(List.of(command)).redirectErrorStream(true).start());
+    List<String> words = new ArrayList<>(List.of("stdbuf", "-oL"));
+    words.addAll(List.of(command));
+    return new CommandLine(new ProcessBuilder(words).redirectErrorStream(true).start());
   }
 
   /** Runs to the end and returns the exit code. */

@@ -20,7 +20,7 @@ final class SharedLab implements ParameterResolver {
   public Object resolveParameter(ParameterContext parameterContext, ExtensionContext context) {
     ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
     return parameterContext.getParameter().getType() == LabProcess.class
-        ? store.getOrComputeIfAbsent("lab", key -> LabProcess.start(), LabProcess.class)
-        : store.getOrComputeIfAbsent("browser", key -> new Browser(), Browser.class);
+        ? store.computeIfAbsent("lab", key -> LabProcess.start(), LabProcess.class)
+        : store.computeIfAbsent("browser", key -> new Browser(), Browser.class);
   }
 }
