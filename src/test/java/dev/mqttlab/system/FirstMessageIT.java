@@ -15,30 +15,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(SharedLab.class)
 class FirstMessageIT {
-  private static String topic(Laboratory laboratory, String end) {
-    return laboratory.statementCodes().stream()
-        .filter(code -> code.endsWith(end))
-        .findFirst()
-        .orElseThrow();
-  }
-
   @Test
   void subscribedThenPublished_passesWithAllPoints(LabProcess lab, Browser browser) {
     try (Browser.Visitor visitor = browser.visitor(1280, 900)) {
       Laboratory laboratory = Laboratory.open(visitor, lab, "primer-mensaje");
       Laboratory.Console console = laboratory.console(1).connect();
-      console.subscribe(topic(laboratory, "/estado"));
+      console.subscribe(laboratory.statementCode("/estado"));
       laboratory.awaitGoal("escuchar");
-      console.publish(topic(laboratory, "/orden"), "ON");
+      console.publish(laboratory.statementCode("/orden"), "ON");
       laboratory.awaitGoal("ordenar");
       laboratory.awaitGoal("prueba");
-      console.awaitMessage(topic(laboratory, "/estado"));
+      console.awaitMessage(laboratory.statementCode("/estado"));
       Locator verdict = laboratory.check();
       assertThat(verdict).containsText("100");
       assertThat(verdict.locator(".verdict-title")).containsText("Superado");
       assertThat(verdict.locator(".verdict-hint")).hasCount(0);
       laboratory.goal("prueba").locator("button").click();
-      assertThat(visitor.page().locator("routing-log")).containsText(topic(laboratory, "/orden"));
+      assertThat(visitor.page().locator("routing-log"))
+          .containsText(laboratory.statementCode("/orden"));
       assertEquals(List.of(), visitor.complaints());
     }
   }
@@ -48,7 +42,7 @@ class FirstMessageIT {
     try (Browser.Visitor visitor = browser.visitor(1280, 900)) {
       Laboratory laboratory = Laboratory.open(visitor, lab, "primer-mensaje");
       Laboratory.Console console = laboratory.console(1).connect();
-      console.subscribe(topic(laboratory, "/estado"));
+      console.subscribe(laboratory.statementCode("/estado"));
       laboratory.awaitGoal("escuchar");
       console.publish("lampara", "ON");
       assertThat(visitor.page().locator("routing-log")).containsText("lampara");
@@ -89,23 +83,7 @@ class FirstMessageIT {
       Laboratory laboratory = Laboratory.open(visitor, lab, "primer-mensaje");
       Laboratory.Console console = laboratory.console(1).connect();
       console.publish("casa/desvan/lampara/orden", "ON");
-      Locator line =
-          visitor
-              .page()
-              .locator(
-                  "routing-log li button, routing-log [role=log] button",
-                  new com.microsoft.playwright.Page.LocatorOptions()
-                      .setHasText("casa/desvan/lampara/orden"))
-              .first();
-      line.click();
-      visitor
-          .page()
-          .locator(
-              "routing-log button",
-              new com.microsoft.playwright.Page.LocatorOptions()
-                  .setHasText(topic(laboratory, "/orden")))
-          .last()
-          .click();
+      laboratory.openWhy("casa/desvan/lampara/orden", laboratory.statementCode("/orden"));
       Locator why = visitor.page().locator("why-panel");
       assertThat(why).containsText("desvan");
       assertThat(why).containsText(Pattern.compile("nivel", Pattern.CASE_INSENSITIVE));
@@ -119,7 +97,7 @@ class FirstMessageIT {
       Laboratory laboratory = Laboratory.open(visitor, lab, "primer-mensaje");
       String port = Integer.toString(lab.door(1883));
       String code = laboratory.code();
-      String state = topic(laboratory, "/estado");
+      String state = laboratory.statementCode("/estado");
       try (CommandLine subscriber =
           CommandLine.start(
               "mosquitto_sub", "-p", port, "-u", code, "-t", state, "-d", "-C", "1")) {
@@ -133,7 +111,7 @@ class FirstMessageIT {
                 "-u",
                 code,
                 "-t",
-                topic(laboratory, "/orden"),
+                laboratory.statementCode("/orden"),
                 "-m",
                 "ON");
         assertEquals(0, exit);

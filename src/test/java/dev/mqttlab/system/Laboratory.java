@@ -35,6 +35,21 @@ final class Laboratory {
     return page.locator("exercise-panel .statement code").allInnerTexts();
   }
 
+  /** The first code in the statement that ends like this, e.g. the topic of the orders. */
+  String statementCode(String end) {
+    return statementCodes().stream().filter(code -> code.endsWith(end)).findFirst().orElseThrow();
+  }
+
+  /** Asks in the log why the message on {@code topic} did or did not reach {@code filter}. */
+  void openWhy(String topic, String filter) {
+    logButton(topic).first().click();
+    logButton(filter).last().click();
+  }
+
+  private Locator logButton(String text) {
+    return page.locator("routing-log button", new Page.LocatorOptions().setHasText(text));
+  }
+
   Locator button(String name) {
     return page.locator("exercise-panel")
         .getByRole(

@@ -40,6 +40,7 @@ class PagesIT {
       Page page = visitor.page();
       assertEquals(200, page.navigate(lab.url() + path).status());
       page.waitForLoadState();
+      settle(page);
       assertEquals("es", page.locator("html").getAttribute("lang"));
       assertEquals(1, page.locator("h1").count());
       String violations =
@@ -55,6 +56,15 @@ class PagesIT {
       assertTrue(overflow <= 0, "page is " + overflow + " px wider than the window");
       assertEquals(List.of(), visitor.complaints());
     }
+  }
+
+  /** Waits until the laboratory, if there is one, is connected and no transition is running. */
+  private static void settle(Page page) {
+    page.waitForFunction(
+        """
+        () => [...document.querySelectorAll('[data-command=check]')].every(b => !b.disabled)
+          && document.getAnimations().every(a => !(a instanceof CSSTransition))
+        """);
   }
 
   @ParameterizedTest
