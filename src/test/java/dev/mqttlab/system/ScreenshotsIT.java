@@ -10,6 +10,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,6 +21,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(SharedLab.class)
 class ScreenshotsIT {
+  /** A lab of its own: what other tests publish in the plaza belongs in no picture. */
+  private static LabProcess lab;
+
+  @BeforeAll
+  static void startLab() {
+    lab = LabProcess.start();
+  }
+
+  @AfterAll
+  static void stopLab() {
+    lab.close();
+  }
+
   private static final Path FOLDER =
       Path.of(System.getProperty("lab.screenshots", "target/screenshots"));
   private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
@@ -37,7 +52,7 @@ class ScreenshotsIT {
   }
 
   @Test
-  void homePage_showsThePlazaAlive(LabProcess lab, Browser browser) throws IOException {
+  void homePage_showsThePlazaAlive(Browser browser) throws IOException {
     try (Browser.Visitor visitor = browser.visitor(1280, 800)) {
       Page page = visitor.page();
       page.navigate(lab.url() + "/");
@@ -47,7 +62,7 @@ class ScreenshotsIT {
   }
 
   @Test
-  void firstLesson_solved(LabProcess lab, Browser browser) throws IOException {
+  void firstLesson_solved(Browser browser) throws IOException {
     try (Browser.Visitor visitor = browser.visitor(1440, 900)) {
       Laboratory laboratory = Laboratory.open(visitor, lab, "primer-mensaje");
       Laboratory.Console console = laboratory.console(1).connect();
@@ -61,7 +76,7 @@ class ScreenshotsIT {
   }
 
   @Test
-  void dimFilter_explained(LabProcess lab, Browser browser) throws IOException {
+  void dimFilter_explained(Browser browser) throws IOException {
     try (Browser.Visitor visitor = browser.visitor(1440, 900, ColorScheme.DARK, true)) {
       Laboratory laboratory = Laboratory.open(visitor, lab, "primer-mensaje");
       laboratory.console(1).connect().publish("Casa/salon/lampara/orden", "ON");
@@ -74,7 +89,7 @@ class ScreenshotsIT {
   }
 
   @Test
-  void wildcards_onAPhone(LabProcess lab, Browser browser) throws IOException {
+  void wildcards_onAPhone(Browser browser) throws IOException {
     try (Browser.Visitor visitor = browser.visitor(360, 740)) {
       Laboratory laboratory = Laboratory.open(visitor, lab, "comodines");
       laboratory.console(1).connect().subscribe("#");
@@ -85,7 +100,7 @@ class ScreenshotsIT {
   }
 
   @Test
-  void plaza_onAProjector(LabProcess lab, Browser browser) throws IOException {
+  void plaza_onAProjector(Browser browser) throws IOException {
     try (Browser.Visitor visitor = browser.visitor(1920, 1080)) {
       Page page = visitor.page();
       page.navigate(lab.url() + "/plaza");
