@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RoutingModel } from '../../../main/web/lib/model.js';
 import { layout } from '../../../main/web/lib/routing/layout.js';
+import { METRICS } from '../../../main/web/lib/routing/layout-parts.js';
 import { deliveryRoute, pointAt, publishRoute, STILL_VIEW } from '../../../main/web/lib/routing/routes.js';
 import { buildTree, visibleNode } from '../../../main/web/lib/routing/tree.js';
 import { client, event, events, lamp, publish, snapshot } from './fixtures.mjs';
@@ -79,9 +80,16 @@ test('newSubscription_movesNoOtherColumn', () => {
 
 test('modes_followTheWidth', () => {
   assert.equal(layout(world(HOUSE), { width: 599 }).mode, 'stacked');
-  assert.equal(layout(world(HOUSE), { width: 1200 }).direction, 'horizontal');
+  assert.equal(layout(world(HOUSE), { width: 1240 }).direction, 'horizontal');
   assert.equal(layout(world(HOUSE), { width: 800 }).direction, 'indented');
   assert.equal(layout(world(HOUSE), { width: 800 }).home, 'below');
+});
+
+test('lampOfLessonOne_filtersStandWhole', () => {
+  const model = world(['casa/dormitorio/lampara/orden', 'casa/dormitorio/lampara/estado']);
+  const made = layout(model, { width: 950 });
+  assert.equal(made.tight, false, 'a filter of the first lesson is cut at 950 px');
+  for (const { name, w } of made.nodes.values()) assert.ok(w >= name.length * METRICS.mono, `${name} is cut`);
 });
 
 test('tree_levelSharesTheRowOfItsFirstChildTopicHasItsOwn', () => {

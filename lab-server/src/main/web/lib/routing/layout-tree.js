@@ -12,7 +12,15 @@ export function placeNodes(tree, area, top, air = 1) {
 const textWidth = (name) => [...(name || 'vacío')].length * METRICS.mono + 15;
 const inSteps = (value, step) => Math.ceil(value / step) * step;
 
-/** One width per level if the tree fits lying down (names may lose some letters), else null. */
+/** What an indented tree needs to show its names whole, and beside them the start of a value. */
+export function standingWidth(tree) {
+  return tree.nodes.reduce(
+    (most, node) => Math.max(most, node.depth * METRICS.indent + textWidth(node.name) + METRICS.value),
+    0,
+  );
+}
+
+/** One width per level if the tree fits lying down (only long names lose some letters), else null. */
 function levelWidths(tree, available) {
   const widths = Array(tree.depth).fill(44);
   for (const node of tree.nodes) {
@@ -20,7 +28,7 @@ function levelWidths(tree, available) {
   }
   const fixed = Math.max(0, tree.depth - 1) * METRICS.slash + METRICS.value;
   const room = available - fixed;
-  for (const widest of [190, 150, 120, 100, 86, 74]) {
+  for (const widest of [190, 150, 120, 100]) {
     const capped = widths.map((one) => Math.min(one, widest));
     if (capped.reduce((sum, one) => sum + one, 0) <= room) {
       return capped;

@@ -13,12 +13,12 @@
 import { METRICS, filterKey, rightGroups } from './layout-parts.js';
 import { mediumLayout } from './layout-medium.js';
 import { stackedLayout } from './layout-stacked.js';
-import { placeNodes } from './layout-tree.js';
+import { placeNodes, standingWidth } from './layout-tree.js';
 import { buildTree, visibleNode } from './tree.js';
 
 export const STACK_BELOW = 600;
 export const MEDIUM_BELOW = 900;
-/** So much the indented tree should have before filters may take more. */
+/** So much an indented tree should have at most before filters may take more. */
 const STANDING_TREE = 270;
 
 /**
@@ -126,9 +126,10 @@ function middle({ tree, speakers, groups, width, air }) {
     return { columns, placed, top, tight: wish.chip > columns.filters.w };
   };
   const attempts = [0.3, 0.26, 0.225, 0.196].map(attempt);
+  const enough = Math.min(STANDING_TREE, standingWidth(tree));
   return (
     attempts.find(({ placed }) => placed.direction === 'horizontal') ??
-    attempts.find(({ columns }) => columns.tree.w >= STANDING_TREE) ??
+    attempts.find(({ columns }) => columns.tree.w >= enough) ??
     attempts.at(-1)
   );
 }

@@ -56,7 +56,7 @@ class ScreenshotsIT {
     try (Browser.Visitor visitor = browser.visitor(1280, 800)) {
       Page page = visitor.page();
       page.navigate(lab.url() + "/");
-      assertThat(page.locator("plaza-glimpse")).containsText("publicó", PATIENTLY);
+      assertThat(page.locator("plaza-glimpse")).containsText("llegó a", PATIENTLY);
       take(page, "portada");
     }
   }
