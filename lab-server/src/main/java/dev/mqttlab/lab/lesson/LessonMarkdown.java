@@ -63,7 +63,16 @@ final class LessonMarkdown {
     figures.collect(document, lineOffset);
     List<Lesson.Heading> headings = headings(document, beforeLaboratory);
     String html = HtmlPolicy.clean(renderer.render(document));
-    return new Block(figures.place(html), headings);
+    return new Block(figures.place(scrollable(html)), headings);
+  }
+
+  /** Tables wider than a phone scroll in a box of their own, by finger and by keyboard. */
+  private static String scrollable(String cleanHtml) {
+    return cleanHtml
+        .replace(
+            "<table>",
+            "<div class=\"table-scroll\" role=\"group\" aria-label=\"Tabla\" tabindex=\"0\"><table>")
+        .replace("</table>", "</table></div>");
   }
 
   /** Renders a phrase: like a block of one paragraph, without the paragraph. */

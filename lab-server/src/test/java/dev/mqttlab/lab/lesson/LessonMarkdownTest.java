@@ -124,6 +124,9 @@ class LessonMarkdownTest {
             "| a | b |\n|---|--:|\n| 1 | 2 |\n\n<details>\n<summary>¿Y?</summary>\n\nSí.\n\n</details>");
     assertTrue(html.contains("<td align=\"right\">2</td>"), html);
     assertTrue(
+        html.matches("(?s).*<div class=\"table-scroll\"[^>]*tabindex=\"0\"><table>.*"), html);
+    assertTrue(html.contains("</table></div>"), html);
+    assertTrue(
         html.matches("(?s).*<details>\\s*<summary>¿Y\\?</summary>.*<p>Sí.</p>.*</details>.*"),
         html);
   }
