@@ -14,10 +14,11 @@ import java.util.Optional;
 /**
  * Gathers bytes and passes on the packets in them.
  *
- * <p>How it works: bytes are kept only as they arrive, never reserved from a claimed length. {@link
- * #pause()} stops decoding even between two packets of one read; what is here then waits, and
- * because the caller also switches reading off, that is at most about one read. After the first
- * malformed packet everything is discarded [v5 §4.13]; the handler behind gets the exception.
+ * <p>How it works: bytes are kept only as they arrive, never reserved from a claimed length, and
+ * not beyond the packet they belong to. {@link #pause()} stops decoding even between two packets of
+ * one read; what is here then waits, and because the caller also switches reading off, that is at
+ * most about one read. After the first malformed packet everything is discarded [v5 §4.13]; the
+ * handler behind gets the exception.
  *
  * <p>Threads: the channel's loop.
  */
@@ -111,6 +112,8 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
       decoding = false;
       if (discarding || received != null && !received.isReadable()) {
         release();
+      } else if (received != null && received.refCnt() == 1) { // nobody else reads it
+        received.discardSomeReadBytes(); // a peer may never stop between two packets
       }
     }
   }
