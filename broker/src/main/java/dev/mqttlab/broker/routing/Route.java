@@ -12,4 +12,9 @@ record Route(TopicName topic, Target[] targets, SharedGroup[] groups) {
   int weight() {
     return 1 + targets.length + groups.length;
   }
+
+  /** About how many bytes it keeps: the topic twice, whole and by levels, and its targets. */
+  int bytes() {
+    return 256 + 2 * topic.toString().length() + 64 * topic.levels().size() + 192 * weight();
+  }
 }

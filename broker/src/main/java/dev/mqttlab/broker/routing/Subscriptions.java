@@ -14,18 +14,18 @@ import java.util.Set;
  * All subscriptions of a namespace and the routes that follow from them.
  *
  * <p>How it works: a route is computed by one walk through the tree and kept per Topic Name until
- * the tree changes. The cache is bounded by weight (routes and their targets together) and emptied
- * when it is full or out of date. Threads: the namespace's.
+ * the tree changes. The cache is bounded by the bytes it keeps, about, and emptied when it is full
+ * or out of date. Threads: the namespace's.
  */
 public final class Subscriptions {
-  private static final int MAX_CACHE_WEIGHT = 200_000;
+  private static final int MAX_CACHE_BYTES = 16 << 20;
 
   private final SubscriptionTree<Subscription> tree = new SubscriptionTree<>();
   private final Set<Subscription> all = new LinkedHashSet<>();
   private final Map<String, SharedGroup> groups = new HashMap<>();
   private final Map<String, Route> routes = new HashMap<>();
   private long routesVersion;
-  private int cacheWeight;
+  private int cacheBytes;
   private long cacheClears;
 
   /** Adds a subscription; one that it replaces is taken out by the caller. */
@@ -108,17 +108,17 @@ public final class Subscriptions {
     Route route =
         new Route(
             topic, targets.values().toArray(Target[]::new), shared.toArray(SharedGroup[]::new));
-    if (cacheWeight + route.weight() > MAX_CACHE_WEIGHT) {
+    if (cacheBytes + route.bytes() > MAX_CACHE_BYTES) {
       clearRoutes();
       cacheClears++;
     }
     routes.put(topic.toString(), route);
-    cacheWeight += route.weight();
+    cacheBytes += route.bytes();
     return route;
   }
 
   private void clearRoutes() {
     routes.clear();
-    cacheWeight = 0;
+    cacheBytes = 0;
   }
 }
