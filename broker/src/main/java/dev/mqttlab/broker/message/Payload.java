@@ -1,7 +1,9 @@
 package dev.mqttlab.broker.message;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -64,6 +66,18 @@ public final class Payload {
   /** The text, or {@code 0x…} in hexadecimal when the bytes are not UTF-8. */
   public String toDisplayText() {
     return utf8().orElseGet(() -> "0x" + HexFormat.of().formatHex(bytes));
+  }
+
+  /** The beginning of {@link #toDisplayText()}: costs no more than what it shows. */
+  public String toDisplayText(int maxChars) {
+    CharBuffer text = CharBuffer.allocate(Math.min(maxChars, bytes.length));
+    CoderResult result =
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, true);
+    if (!result.isError()) {
+      return text.flip().toString();
+    }
+    int shown = Math.min(bytes.length, Math.max(0, maxChars - 2) / 2);
+    return "0x" + HexFormat.of().formatHex(bytes, 0, shown);
   }
 
   @Override

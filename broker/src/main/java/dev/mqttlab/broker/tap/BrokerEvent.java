@@ -23,6 +23,14 @@ public sealed interface BrokerEvent {
 
   Kind kind();
 
+  /**
+   * About how many kB the event keeps in memory, at least 1: what a bounded queue of events should
+   * count, because a payload may be a thousand times as large as the rest.
+   */
+  default int weight() {
+    return 1;
+  }
+
   /** For exhaustive {@code switch} expressions on JDK 17. */
   enum Kind {
     CONNECTED,
@@ -65,6 +73,11 @@ public sealed interface BrokerEvent {
     @Override
     public Kind kind() {
       return Kind.CONNECTED;
+    }
+
+    @Override
+    public int weight() {
+      return 1 + will.map(w -> w.payload().size() / 1_024).orElse(0);
     }
   }
 
@@ -168,6 +181,11 @@ public sealed interface BrokerEvent {
     public Kind kind() {
       return Kind.PUBLISHED;
     }
+
+    @Override
+    public int weight() {
+      return 1 + payload.size() / 1_024 + decision.outcomes().size() / 16;
+    }
   }
 
   /**
@@ -199,6 +217,11 @@ public sealed interface BrokerEvent {
     @Override
     public Kind kind() {
       return Kind.DELIVERED;
+    }
+
+    @Override
+    public int weight() {
+      return 1 + payload.size() / 1_024;
     }
   }
 
@@ -268,6 +291,11 @@ public sealed interface BrokerEvent {
     @Override
     public Kind kind() {
       return Kind.RETAINED;
+    }
+
+    @Override
+    public int weight() {
+      return 1 + payload.map(Payload::size).orElse(0) / 1_024;
     }
   }
 

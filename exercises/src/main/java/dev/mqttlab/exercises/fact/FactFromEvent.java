@@ -1,5 +1,6 @@
 package dev.mqttlab.exercises.fact;
 
+import dev.mqttlab.broker.message.Payload;
 import dev.mqttlab.broker.tap.BrokerEvent;
 import dev.mqttlab.broker.tap.ClientRef;
 import dev.mqttlab.broker.tap.NamespaceSnapshot;
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public final class FactFromEvent {
   static final int REMEMBERED_PUBLISHES = 4_096;
+  static final int MAX_PAYLOAD_CHARS = 4_096;
 
   private static final String ACTOR_PREFIX = "actor:";
 
@@ -117,10 +119,15 @@ public final class FactFromEvent {
         event.sessionPresent());
   }
 
+  /** Exercises ask for short payloads; of a longer one the beginning is kept. */
+  private static String text(Payload payload) {
+    return payload.toDisplayText(MAX_PAYLOAD_CHARS);
+  }
+
   private static Map<String, Object> will(BrokerEvent.Will will) {
     return Map.of(
         "topic", will.topic(),
-        "payload", will.payload().toDisplayText(),
+        "payload", text(will.payload()),
         "qos", (long) will.qos(),
         "retain", will.retain());
   }
@@ -165,7 +172,7 @@ public final class FactFromEvent {
         head,
         event.client().clientIdentifier(),
         event.topic(),
-        event.payload().toDisplayText(),
+        text(event.payload()),
         event.qos(),
         event.retain(),
         event.dup(),
@@ -180,7 +187,7 @@ public final class FactFromEvent {
         event.to().clientIdentifier(),
         head.who(),
         event.topic(),
-        event.payload().toDisplayText(),
+        text(event.payload()),
         event.qos(),
         event.retain(),
         publishes.getOrDefault(event.of(), 0L));

@@ -11,11 +11,11 @@ import java.util.Optional;
  * The facts of one attempt in order, with the marks of its scenes.
  *
  * <p>How it works: facts are only ever appended and numbered from 1; a second index holds them by
- * kind, because every check asks for one kind. The log is bounded: when it is full it forgets the
- * oldest eighth of what happened without the student ({@code who} is not {@code alumno}), and only
- * if that frees nothing, the oldest eighth of all; {@link #forgotten()} counts them. Numbers are
- * never reused, so evidence stays valid. An {@code answer} replaces the earlier one to the same
- * field in the index by kind: only what the student says now counts.
+ * kind, because every check asks for one kind. The log is bounded, in facts and in their text: when
+ * it is full it forgets the oldest eighth of what happened without the student ({@code who} is not
+ * {@code alumno}), and only if that frees nothing, the oldest eighth of all; {@link #forgotten()}
+ * counts them. Numbers are never reused, so evidence stays valid. An {@code answer} replaces the
+ * earlier one to the same field in the index by kind: only what the student says now counts.
  *
  * <p>Not thread-safe: owned by the attempt's executor.
  */
@@ -25,11 +25,15 @@ public final class FactLog {
 
   public static final int DEFAULT_BOUND = 20_000;
 
+  /** Text in all facts together: about 8 MB. */
+  static final long MAX_CHARS = 4_000_000;
+
   private final int bound;
   private final List<Fact> facts = new ArrayList<>();
   private final Map<FactKind, List<Fact>> byKind = new EnumMap<>(FactKind.class);
   private long nextSeq = 1;
   private long forgotten;
+  private long chars;
   private SceneMark scene;
   private long lastCheckSeq;
 
@@ -69,9 +73,11 @@ public final class FactLog {
     if (fact.seq() != nextSeq) {
       throw new IllegalArgumentException("fact " + fact.seq() + " instead of " + nextSeq);
     }
-    if (facts.size() >= bound) {
+    long size = chars(fact);
+    while (facts.size() >= bound || chars + size > MAX_CHARS && !facts.isEmpty()) {
       forgetOldest();
     }
+    chars += size;
     nextSeq++;
     facts.add(fact);
     List<Fact> same = byKind.computeIfAbsent(fact.kind(), kind -> new ArrayList<>());
@@ -82,11 +88,19 @@ public final class FactLog {
   }
 
   private void forgetOldest() {
-    int toForget = Math.max(1, bound / 8);
+    int toForget = Math.max(1, facts.size() / 8);
     int left = forget(toForget, true);
     if (left == toForget) {
       forget(toForget, false);
     }
+  }
+
+  private static long chars(Fact fact) {
+    long sum = 0;
+    for (String field : fact.kind().fields()) {
+      sum += fact.own(field) instanceof String text ? text.length() : 0;
+    }
+    return sum;
   }
 
   /** Returns how many could not be forgotten. */
@@ -97,6 +111,7 @@ public final class FactLog {
           boolean goes = left[0] > 0 && !(onlyAmbient && fact.head().who().equals(STUDENT));
           if (goes) {
             left[0]--;
+            chars -= chars(fact);
             byKind.get(fact.kind()).remove(fact);
           }
           return goes;

@@ -108,7 +108,7 @@ final class Round {
 
   /** On the namespace's thread. */
   private void onEvent(BrokerEvent event) {
-    queue.offer(() -> take(event));
+    queue.offer(() -> take(event), event.weight());
   }
 
   private void begin(NamespaceSnapshot snapshot, boolean clearRetained) {

@@ -23,10 +23,16 @@ final class SerialQueue {
   private final Executor executor;
   private final int bound;
   private final Runnable afterBatch;
-  private final Deque<Runnable> tasks = new ArrayDeque<>();
+  private final Deque<Entry> tasks = new ArrayDeque<>();
+  private int weight;
   private boolean scheduled;
   private long dropped;
 
+  private record Entry(Runnable task, int weight) {}
+
+  /**
+   * @param bound sum of the weights of the tasks that may wait
+   */
   SerialQueue(Executor executor, int bound, Runnable afterBatch) {
     this.executor = executor;
     this.bound = bound;
@@ -34,13 +40,14 @@ final class SerialQueue {
   }
 
   /** Takes a task that may be lost; returns whether it was taken. */
-  boolean offer(Runnable task) {
+  boolean offer(Runnable task, int taskWeight) {
     synchronized (tasks) {
-      if (tasks.size() >= bound) {
+      if (weight + taskWeight > bound) {
         dropped++;
         return false;
       }
-      tasks.add(task);
+      weight += taskWeight;
+      tasks.add(new Entry(task, taskWeight));
       return schedule();
     }
   }
@@ -48,7 +55,7 @@ final class SerialQueue {
   /** Takes a task that must not be lost. */
   void execute(Runnable task) {
     synchronized (tasks) {
-      tasks.add(task);
+      tasks.add(new Entry(task, 0));
       schedule();
     }
   }
@@ -70,20 +77,22 @@ final class SerialQueue {
       return true;
     } catch (RejectedExecutionException e) {
       tasks.clear(); // the lab is closing
+      weight = 0;
       return false;
     }
   }
 
   private void drain() {
     for (int i = 0; i < BATCH; i++) {
-      Runnable task;
+      Entry next;
       synchronized (tasks) {
-        task = tasks.poll();
+        next = tasks.poll();
+        weight -= next == null ? 0 : next.weight();
       }
-      if (task == null) {
+      if (next == null) {
         break;
       }
-      run(task);
+      run(next.task());
     }
     run(afterBatch);
     synchronized (tasks) {

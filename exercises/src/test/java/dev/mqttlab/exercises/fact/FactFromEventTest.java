@@ -55,6 +55,26 @@ class FactFromEventTest {
   }
 
   @Test
+  void longPayload_keepsItsBeginning() {
+    BrokerEvent.Delivered large =
+        new BrokerEvent.Delivered(
+            1,
+            START,
+            "n",
+            LAMP,
+            List.of("a"),
+            "a",
+            Payload.wrap(new byte[200_000]),
+            0,
+            false,
+            false,
+            0,
+            0);
+    Fact fact = facts.append(large).get();
+    assertEquals(FactFromEvent.MAX_PAYLOAD_CHARS, fact.field("payload").toString().length());
+  }
+
+  @Test
   void publish_keepsWhoWhenAndTheEvent() {
     Fact fact = facts.append(published(41, "a", new RoutingDecision(true, List.of(), 0))).get();
     assertEquals(FactKind.PUBLISH, fact.kind());

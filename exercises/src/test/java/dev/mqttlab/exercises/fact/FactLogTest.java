@@ -38,6 +38,19 @@ class FactLogTest {
   }
 
   @Test
+  void longTexts_areBoundedTogether() {
+    Log log = new Log();
+    String megabyte = "x".repeat(1 << 20);
+    for (int i = 0; i < 50; i++) {
+      log.publish("alumno", "mio", megabyte);
+    }
+    int held = log.facts().all().size();
+    assertTrue((long) held * megabyte.length() <= FactLog.MAX_CHARS, held + " facts held");
+    assertEquals(50, held + log.facts().forgotten());
+    assertEquals(50, log.facts().all().get(held - 1).seq());
+  }
+
+  @Test
   void append_wrongNumber_refused() {
     FactLog log = new FactLog();
     Fact.Head head = new Fact.Head(5, 0, "alumno", "consola", "", 0, 0);

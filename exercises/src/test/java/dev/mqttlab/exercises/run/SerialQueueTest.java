@@ -34,9 +34,9 @@ class SerialQueueTest {
   @Test
   void fullQueue_dropsTheNewestEventAndCountsIt_butNeverACommand() {
     SerialQueue queue = queue(2);
-    assertTrue(queue.offer(() -> done.add("1")));
-    assertTrue(queue.offer(() -> done.add("2")));
-    assertFalse(queue.offer(() -> done.add("3")));
+    assertTrue(queue.offer(() -> done.add("1"), 1));
+    assertTrue(queue.offer(() -> done.add("2"), 1));
+    assertFalse(queue.offer(() -> done.add("3"), 1));
     queue.execute(() -> done.add("orden"));
     runAll();
     assertEquals(List.of("1", "2", "orden"), done);
@@ -45,10 +45,21 @@ class SerialQueueTest {
   }
 
   @Test
+  void heavyEvents_countForMore_andMakeRoomWhenDone() {
+    SerialQueue queue = queue(10);
+    assertTrue(queue.offer(() -> done.add("1"), 6));
+    assertFalse(queue.offer(() -> done.add("2"), 6));
+    runAll();
+    assertTrue(queue.offer(() -> done.add("3"), 6));
+    runAll();
+    assertEquals(List.of("1", "3"), done);
+  }
+
+  @Test
   void manyTasks_yieldBetweenBatches() {
     SerialQueue queue = queue(10_000);
     for (int i = 0; i < SerialQueue.BATCH + 1; i++) {
-      queue.offer(() -> done.add("x"));
+      queue.offer(() -> done.add("x"), 1);
     }
     executor.remove().run();
     assertEquals(SerialQueue.BATCH, done.size());
@@ -78,7 +89,7 @@ class SerialQueueTest {
             },
             10,
             () -> {});
-    assertFalse(queue.offer(() -> done.add("x")));
+    assertFalse(queue.offer(() -> done.add("x"), 1));
     queue.execute(() -> done.add("x"));
     assertEquals(List.of(), done);
   }
@@ -100,7 +111,7 @@ class SerialQueueTest {
       pool.execute(
           () -> {
             for (int i = 0; i < 5_000; i++) {
-              queue.offer(task);
+              queue.offer(task, 1);
             }
           });
     }
