@@ -22,10 +22,11 @@ import org.jboss.logging.Logger;
  * The live feed of one namespace: takes events from the broker and gives them to the browsers.
  *
  * <p>How it works: {@link #onEvent} runs on the broker's thread and only puts the event into a
- * bounded inbox (full: the event is lost for the feed and counted, and the browsers get a new
- * snapshot). A task on the feed's lane, a single thread, writes everything in the inbox as JSON
- * once and hands it to every socket: at once after a quiet time, otherwise a few milliseconds after
- * the one before, so that a burst makes few frames. All other state is confined to the lane.
+ * bounded inbox, where large ones count more (full: the event is lost for the feed and counted, and
+ * the browsers get a new snapshot). A task on the feed's lane, a single thread, writes everything
+ * in the inbox as JSON once and hands it to every socket: at once after a quiet time, otherwise a
+ * few milliseconds after the one before, so that a burst makes few frames. All other state is
+ * confined to the lane.
  */
 final class LiveFeed implements BrokerObserver, LiveSocket.Source, FrameSink {
   private static final Logger LOG = Logger.getLogger(LiveFeed.class);
@@ -38,7 +39,7 @@ final class LiveFeed implements BrokerObserver, LiveSocket.Source, FrameSink {
   private final LongAdder lostCounter;
 
   private final Queue<BrokerEvent> inbox = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger inboxSize = new AtomicInteger();
+  private final AtomicInteger inboxWeight = new AtomicInteger();
   private final AtomicLong inboxLost = new AtomicLong();
   private final AtomicBoolean drainScheduled = new AtomicBoolean();
   private volatile long lastFlushNanos;
@@ -68,10 +69,10 @@ final class LiveFeed implements BrokerObserver, LiveSocket.Source, FrameSink {
 
   @Override
   public void onEvent(BrokerEvent event) {
-    if (inboxSize.get() >= inboxBound) {
+    if (inboxWeight.get() + event.weight() > inboxBound) {
       inboxLost.incrementAndGet();
     } else {
-      inboxSize.incrementAndGet();
+      inboxWeight.addAndGet(event.weight());
       inbox.add(event);
     }
     if (drainScheduled.compareAndSet(false, true)) {
@@ -94,7 +95,7 @@ final class LiveFeed implements BrokerObserver, LiveSocket.Source, FrameSink {
     }
     BrokerEvent event;
     while ((event = inbox.poll()) != null) {
-      inboxSize.decrementAndGet();
+      inboxWeight.addAndGet(-event.weight());
       EncodedEvent encoded = EncodedEvent.of(event);
       recent.add(encoded);
       for (LiveSocket socket : sockets) {

@@ -11,16 +11,16 @@ import java.util.function.Consumer;
  *
  * <p>How it works: at most one frame is on its way; the next is sent when that one has left this
  * process, with everything that came in between (so a slow browser gets fewer, fuller frames). More
- * than {@code bound} waiting events are thrown away and counted; the browser is told how many and
- * gets a new snapshot. Until a snapshot arrives events wait, and those it contains are skipped.
- * Frames that are no events (goals, verdict) keep their place among the events; a newer one of the
- * same kind replaces one that still waits.
+ * than {@code bound} waiting events (large ones count more) are thrown away and counted; the
+ * browser is told how many and gets a new snapshot. Until a snapshot arrives events wait, and those
+ * it contains are skipped. Frames that are no events (goals, verdict) keep their place among the
+ * events; a newer one of the same kind replaces one that still waits.
  *
  * <p>Confined to the feed's lane.
  */
 final class LiveSocket {
   private static final int MAX_FRAMES = 64;
-  private static final int MAX_EVENTS_PER_FRAME = 200;
+  private static final int MAX_WEIGHT_PER_FRAME = 200;
 
   /** The way out. */
   interface Wire {
@@ -60,6 +60,7 @@ final class LiveSocket {
   private final int bound;
   private final Deque<Item> waiting = new ArrayDeque<>();
   private int waitingEvents;
+  private int waitingWeight;
   private int waitingFrames;
   private long lost;
   private boolean awaitingSnapshot;
@@ -85,7 +86,7 @@ final class LiveSocket {
     if (closed) {
       return;
     }
-    if (waitingEvents >= bound) {
+    if (waitingWeight >= bound) {
       loseWaitingEvents();
     }
     if (snapshotWanted && !awaitingSnapshot) {
@@ -94,6 +95,7 @@ final class LiveSocket {
     }
     waiting.addLast(new EventItem(event));
     waitingEvents++;
+    waitingWeight += event.weight();
   }
 
   /** Events were lost before they came here. */
@@ -106,6 +108,7 @@ final class LiveSocket {
     countLost(waitingEvents);
     waiting.removeIf(EventItem.class::isInstance);
     waitingEvents = 0;
+    waitingWeight = 0;
     snapshotWanted = true;
     awaitingSnapshot = false; // one that is under way was taken before the gap
   }
@@ -142,9 +145,20 @@ final class LiveSocket {
       waiting.addFirst(new FrameItem("greeting " + i, greeting.get(i)));
     }
     waiting.addFirst(new FrameItem("snapshot", text));
-    waitingEvents = (int) waiting.stream().filter(EventItem.class::isInstance).count();
-    waitingFrames = waiting.size() - waitingEvents;
+    countWaiting();
     flush();
+  }
+
+  private void countWaiting() {
+    waitingEvents = 0;
+    waitingWeight = 0;
+    for (Item item : waiting) {
+      if (item instanceof EventItem event) {
+        waitingEvents++;
+        waitingWeight += event.event.weight();
+      }
+    }
+    waitingFrames = waiting.size() - waitingEvents;
   }
 
   /** Sends what may be sent now. */
@@ -179,9 +193,12 @@ final class LiveSocket {
       return frame.text;
     }
     List<String> items = new ArrayList<>();
-    while (items.size() < MAX_EVENTS_PER_FRAME && waiting.peekFirst() instanceof EventItem item) {
+    int weight = 0;
+    while (weight < MAX_WEIGHT_PER_FRAME && waiting.peekFirst() instanceof EventItem item) {
       waiting.removeFirst();
       waitingEvents--;
+      waitingWeight -= item.event.weight();
+      weight += item.event.weight();
       items.add(item.event.json());
     }
     return Frames.events(0, items);
