@@ -1,6 +1,7 @@
 package dev.mqttlab.lab.bridge;
 
 import dev.mqttlab.lab.wiring.LabBroker;
+import dev.mqttlab.lab.wiring.ReadingPause;
 import dev.mqttlab.lab.wiring.SameOrigin;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;
@@ -43,6 +44,7 @@ public class MqttBridge {
           .end(explanation(refusal));
       return;
     }
+    ReadingPause.on(request);
     request.toWebSocket().onSuccess(this::open).onFailure(context::fail);
   }
 

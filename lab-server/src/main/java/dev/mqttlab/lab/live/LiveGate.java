@@ -4,6 +4,7 @@ import dev.mqttlab.lab.sandbox.PlazaAccess;
 import dev.mqttlab.lab.sandbox.Sandbox;
 import dev.mqttlab.lab.sandbox.SandboxService;
 import dev.mqttlab.lab.sandbox.VisitorId;
+import dev.mqttlab.lab.wiring.ReadingPause;
 import dev.mqttlab.lab.wiring.SameOrigin;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.Cookie;
@@ -43,6 +44,7 @@ public class LiveGate {
     boolean plain = path.equals(context.request().path()); // what is checked is what is opened
     int refusal = plain ? refusal(context, path.substring(PATH.length())) : 404;
     if (refusal == 0) {
+      ReadingPause.on(context.request());
       context.next();
     } else {
       context.response().setStatusCode(refusal).end();

@@ -64,6 +64,18 @@ class LiveSocketTest {
   }
 
   @Test
+  void slowBrowser_losesFewLargeEventsAlready() throws Exception {
+    ready();
+    event(4);
+    String large = "x".repeat(BOUND * 2_048);
+    for (int i = 0; i < 5; i++) {
+      socket.event(new EncodedEvent(5 + i, true, large));
+    }
+    wire.finish();
+    assertEquals(List.of("events 4", "lost 5"), wire.types());
+  }
+
+  @Test
   void snapshotTakenBeforeTheGap_isIgnored() throws Exception {
     LongStream.rangeClosed(1, BOUND + 1).forEach(this::event);
     assertEquals(2, source.requests);
