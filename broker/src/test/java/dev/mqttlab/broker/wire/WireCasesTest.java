@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mqttlab.broker.codec.PacketEncoder;
 import dev.mqttlab.broker.codec.PacketReader;
 import dev.mqttlab.broker.codec.wire.MalformedPacketException;
+import dev.mqttlab.broker.codec.wire.Statement;
 import dev.mqttlab.broker.packet.MqttPacket;
 import dev.mqttlab.broker.packet.MqttVersion;
 import dev.mqttlab.broker.packet.PacketType;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -31,8 +33,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WireCasesTest {
   private static final int FEWEST_CASES = 250;
 
+  private static final List<WireCase> CASES = WireFile.all();
+
   static List<WireCase> cases() {
-    return WireFile.all();
+    return CASES;
   }
 
   @ParameterizedTest(name = "{0}")
@@ -112,6 +116,28 @@ class WireCasesTest {
       }
       assertEquals(Set.of(), missing, version + " lacks files");
     }
+  }
+
+  /** A rule nobody breaks is a rule nobody has proved. */
+  @ParameterizedTest
+  @EnumSource(Statement.class)
+  void statement_isBrokenByACaseOfEveryVersion(Statement statement) {
+    for (MqttVersion version : MqttVersion.values()) {
+      String citation = statement.citation(version);
+      boolean broken =
+          cases().stream()
+              .filter(wire -> wire.outcome() == WireCase.Outcome.REFUSED)
+              .anyMatch(wire -> wire.expected().endsWith(" " + citation));
+      if (!unseen(statement, version)) {
+        assertEquals(statement.existsIn(version), broken, citation);
+      }
+    }
+  }
+
+  /** Before a CONNECT is understood no version is known, and 5.0 is cited. */
+  private static boolean unseen(Statement statement, MqttVersion version) {
+    return !version.isV5()
+        && (statement == Statement.FIRST_PACKET || statement == Statement.PROTOCOL_NAME);
   }
 
   private static String fileOf(MqttVersion version, PacketType type) {
