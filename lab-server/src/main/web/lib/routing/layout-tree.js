@@ -62,9 +62,11 @@ function horizontalNodes(tree, area, top, widths, air) {
 
 /** Every node on a row of its own, children further in; values in a column beside the names. */
 export function indentedNodes(tree, area, top, air = 1) {
-  const valueW = Math.min(METRICS.value * 1.3, Math.max(64, area.w * 0.42));
   const deepest = Math.max(0, tree.depth - 1);
   const indent = Math.min(METRICS.indent, deepest ? (area.w * 0.3) / deepest : METRICS.indent);
+  const reach = (node) => (node.topic || node.folded ? node.depth * indent + textWidth(node.name) : 0);
+  const widest = tree.nodes.reduce((most, node) => Math.max(most, reach(node)), 0);
+  const valueW = Math.min(METRICS.value * 1.3, Math.max(64, area.w - widest)); // names before values
   const end = area.x + area.w;
   const pills = tree.nodes.map((node) => {
     const x = area.x + node.depth * indent;
