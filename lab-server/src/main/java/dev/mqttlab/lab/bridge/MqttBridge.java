@@ -23,6 +23,9 @@ import java.util.Arrays;
 public class MqttBridge {
   private static final int TRY_AGAIN_LATER = 1013;
 
+  /** The one version of WebSocket [RFC 6455 §4.4]. */
+  private static final String RFC_6455 = "13";
+
   private final LabBroker broker;
 
   MqttBridge(LabBroker broker) {
@@ -45,11 +48,13 @@ public class MqttBridge {
       return;
     }
     ReadingPause.on(request);
-    request.toWebSocket().onSuccess(this::open).onFailure(context::fail);
+    // A handshake that fails has been answered by then, and is the client's mistake: no log.
+    request.toWebSocket().onSuccess(this::open);
   }
 
   private static int refusal(HttpServerRequest request) {
-    if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+    if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
+        || !RFC_6455.equals(request.getHeader("Sec-WebSocket-Version"))) {
       return 426;
     }
     if (!SameOrigin.allows(request)) {

@@ -16,8 +16,19 @@ import dev.mqttlab.lab.wiring.LabBroker;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +124,56 @@ class MqttBridgeLabTest {
     assertEquals(400, WireClient.refusal(port, "chat", null));
     assertEquals(403, WireClient.refusal(port, "mqtt", "http://evil.example"));
     assertEquals(403, WireClient.refusal(port, "mqtt", "null"));
+  }
+
+  @Test
+  void handshake_thatIsNone_isAnsweredAndNoFailureOfOurs() {
+    LogManager.getLogManager().getLogger("").addHandler(log);
+    try {
+      assertEquals(426, answer("GET", "8", true));
+      assertEquals(400, answer("GET", "13", false));
+      assertEquals(405, answer("POST", "13", true));
+      assertEquals(List.of(), log.errors);
+    } finally {
+      LogManager.getLogManager().getLogger("").removeHandler(log);
+    }
+  }
+
+  private int answer(String method, String version, boolean withKey) {
+    String request =
+        method
+            + " /mqtt HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            + "Sec-WebSocket-Protocol: mqtt\r\nSec-WebSocket-Version: "
+            + version
+            + (withKey ? "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==" : "")
+            + "\r\n\r\n";
+    try (Socket socket = new Socket("localhost", url.getPort())) {
+      socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(Await.SECONDS));
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 400".length());
+      return Integer.parseInt(new String(status, StandardCharsets.US_ASCII).substring(9));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private final ErrorLog log = new ErrorLog();
+
+  private static final class ErrorLog extends Handler {
+    private final List<String> errors = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void publish(LogRecord entry) {
+      if (entry.getLevel().intValue() >= Level.SEVERE.intValue()) {
+        errors.add(entry.getMessage());
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   private int tcpPort() {
