@@ -26,6 +26,7 @@ final class Cast {
   private final Consumer<String> trouble;
   private final List<Actor> onStage = new ArrayList<>();
   private int factTriggers;
+  private boolean over;
 
   Cast(WorldSpec world, AttemptContext context, Consumer<String> trouble) {
     this.world = world;
@@ -64,8 +65,9 @@ final class Cast {
         });
   }
 
-  /** Stops all; completes when every connection is closed. */
+  /** Stops all, and nobody starts any more; completes when every connection is closed. */
   CompletionStage<Void> stopAll() {
+    over = true;
     CompletableFuture<?>[] stopped =
         onStage.stream()
             .map(actor -> actor.stop().toCompletableFuture())
@@ -76,7 +78,7 @@ final class Cast {
 
   private CompletionStage<Void> start(Predicate<ActorSpec> wanted) {
     List<CompletableFuture<Void>> started = new ArrayList<>();
-    for (ActorSpec spec : world.actors()) {
+    for (ActorSpec spec : over ? List.<ActorSpec>of() : world.actors()) {
       boolean absent = onStage.stream().noneMatch(actor -> actor.spec().id().equals(spec.id()));
       if (wanted.test(spec) && absent) {
         started.add(start(spec).toCompletableFuture());

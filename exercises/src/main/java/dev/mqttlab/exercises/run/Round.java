@@ -92,6 +92,9 @@ final class Round {
    * @param clearRetained whether what earlier rounds left retained goes first
    */
   void open(boolean clearRetained) {
+    if (closed) {
+      return; // by the next restart, or because the namespace is gone: it must not come back
+    }
     context
         .broker()
         .observeFromSnapshot(context.namespace(), this::onEvent)

@@ -15,6 +15,7 @@ import dev.mqttlab.exercises.catalog.Exercise;
 import dev.mqttlab.exercises.verdict.GoalResult;
 import dev.mqttlab.exercises.verdict.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -161,6 +162,30 @@ class AttemptTest {
       assertEquals("escena 3000", told.others.poll(1, TimeUnit.SECONDS));
       assertEquals("veredicto 1", told.others.poll(1, TimeUnit.SECONDS));
       assertEquals(Attempt.State.OPEN, attempt.state());
+    }
+  }
+
+  /** A round that ends while it begins must leave no actor behind, alone and for ever. */
+  @Test
+  void restarts_oneUponTheOther_leaveNoActorOfAnEarlierRound() {
+    for (int attempts = 0; attempts < 10; attempts++) {
+      String code = lab.newCode();
+      Attempt attempt = lab.begin(wildcards, 1, code, new Told());
+      List<CompletableFuture<Void>> restarts = new ArrayList<>();
+      for (int seed = 2; seed < 12; seed++) {
+        for (int i = 0; i < 50; i++) { // what each restart has to clear before its actors start
+          lab.broker().publish(code, "r/" + i, Payload.of("x"), 0, true, "mundo");
+        }
+        restarts.add(attempt.restart(seed).toCompletableFuture());
+        await(lab.broker().snapshot(code)); // some of them get as far as starting their actors
+      }
+      for (CompletableFuture<Void> restart : restarts) {
+        await(restart.handle((ready, failure) -> null));
+      }
+      await(attempt.stop());
+      long actors =
+          await(lab.broker().snapshot(code)).clients().stream().filter(c -> c.connected()).count();
+      assertEquals(0, actors, "actors that nobody stops");
     }
   }
 
