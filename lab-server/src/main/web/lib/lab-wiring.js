@@ -6,7 +6,7 @@
  *
  * Reads from the section: data-live-url, data-mqtt-url (absolute or relative), data-code (user name of the consoles; empty =
  * anonymous). Every element is optional, so that a lesson, the plaza and a bare routing view share this one function:
- * <exercise-panel>, <console-bench>, <routing-view>, <routing-log>, <why-panel>. The elements' modules must be imported by the
+ * <exercise-panel>, <console-bench>, <routing-view>, <routing-peek>, <routing-log>, <why-panel>. The elements' modules must be imported by the
  * page, before or after.
  */
 import { LiveFeed } from './live.js';
@@ -33,7 +33,10 @@ export function wireLaboratory(section, makers = {}) {
   const feed = createFeed(socketUrl(liveUrl));
   const model = new RoutingModel();
   const detach = attachModel(feed, model);
+  const peek = find('routing-peek');
+  if (peek) Object.assign(peek, { model, target: find('routing-view') });
   wireRouting(feed, model, { view: find('routing-view'), log: find('routing-log'), why: find('why-panel') }, signal);
+  if (bench) startConsolesAfresh(feed, bench, signal);
   if (find('exercise-panel')) wireExercise(feed, find('exercise-panel'), section, signal);
   feed.open();
   return () => {
@@ -47,6 +50,15 @@ function wireConsoles(bench, createClient, code) {
   const tab = tabName();
   bench.clientFactory = createClient;
   bench.defaultsFor = (number) => ({ clientId: `consola-${number}-${tab}`, userName: code ?? '' });
+}
+
+/** A new round of the exercise: the broker has ended every session, in other tabs, too. */
+function startConsolesAfresh(feed, bench, signal) {
+  let current = null;
+  feed.addEventListener('snapshot', ({ detail: { round = 0 } }) => {
+    if (current !== null && round !== current) for (const console of bench.consoles) console.startAfresh();
+    current = round;
+  }, { signal });
 }
 
 /** Draws the routing from one model; a message chosen in one place is chosen in all. */

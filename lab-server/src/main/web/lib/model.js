@@ -47,6 +47,8 @@ export class RoutingModel extends EventTarget {
   #maxHeld;
   #gapTold = false;
   #order = 0;
+  /** The exercise was begun anew when this changes: the picture starts empty. */
+  #round = 0;
 
   constructor({ maxTopics = 500, maxLog = 500, maxClients = 200, maxGone = 6, maxHeld = 1000 } = {}) {
     super();
@@ -204,17 +206,19 @@ export class RoutingModel extends EventTarget {
   }
 
   #applySnapshot(snapshot) {
-    if (snapshot.code !== this.code || snapshot.seq < this.seq) {
+    const { code, seq, round = 0 } = snapshot;
+    if (code !== this.code || seq < this.seq || round !== this.#round) {
       this.#forgetEverything();
     }
-    this.code = snapshot.code;
+    this.code = code;
+    this.#round = round;
     if (this.#held) {
       this.#held = [];
     }
     for (const item of snapshot.recent ?? []) {
       this.#applyRecent(item);
     }
-    this.seq = snapshot.seq ?? 0;
+    this.seq = seq ?? 0;
     this.#gapTold = false;
     this.#replaceClients(snapshot);
     this.#replaceRetained(snapshot.retained ?? []);

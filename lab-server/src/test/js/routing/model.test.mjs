@@ -29,6 +29,16 @@ test('snapshot_givesClientsSubscriptionsAndRetained', () => {
   assert.deepEqual(changes, [{ reset: true, happenings: [] }]);
 });
 
+test('snapshot_ofANewRound_forgetsTopicsAndMessages', () => {
+  const model = modelWith(publish(11, 'x', 'a', '1'));
+  model.apply({ ...snapshot(), seq: 12, round: 0 });
+  assert.equal(model.topics.size, 1);
+  model.apply({ ...snapshot(), seq: 13, round: 1 });
+  assert.equal(model.topics.size, 0);
+  assert.equal(model.log.size, 0);
+  assert.equal(model.clients.get(lamp.id).name, 'Lámpara del salón');
+});
+
 test('publish_countsTopicPublisherAndFilter', () => {
   const model = modelWith(
     event('connect', 11, { client: client('consola-1'), session: false }),

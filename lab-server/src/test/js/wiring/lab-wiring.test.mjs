@@ -123,6 +123,22 @@ test('firstConnecting_isNoLoss', () => {
   }
 });
 
+test('consoles_startAfreshWithANewRoundOnly', () => {
+  wireLaboratory(section(ALL, DATA), makers);
+  let afresh = 0;
+  elements['console-bench'].consoles = [{ startAfresh: () => afresh++ }, { startAfresh: () => afresh++ }];
+  for (const round of [2, 2]) feed.tell('snapshot', { type: 'snapshot', code: 'k7m3xq', round });
+  assert.equal(afresh, 0);
+  feed.tell('snapshot', { type: 'snapshot', code: 'k7m3xq', round: 3 });
+  assert.equal(afresh, 2);
+});
+
+test('peek_getsTheModelAndThePictureItLeadsTo', () => {
+  wireLaboratory(section([...ALL, 'routing-peek'], DATA), makers);
+  assert.equal(elements['routing-peek'].target, elements['routing-view']);
+  assert.equal(elements['routing-peek'].model, elements['routing-view'].model);
+});
+
 test('evidence_isMarkedInPictureAndLog', () => {
   wireLaboratory(section(ALL, DATA), makers);
   elements['exercise-panel'].tell('evidence', { goal: 'sub', seqs: [4, 5] });

@@ -75,6 +75,7 @@ class ExercisePanel extends HTMLElement {
     fill(frame, FRAME);
     frame.querySelector('[data-place=answers]').replaceWith(this.querySelector('.answers') ?? element('form', 'answers'));
     frame.querySelector('[data-place=goals]').replaceWith(this.querySelector('.goals') ?? element('ul', 'goals'));
+    frame.querySelector('.exercise-predict').hidden = !frame.querySelector('.answers').hasChildNodes();
     this.replaceChildren(statement, frame);
     this.addEventListener('click', (event) => this.#onClick(event));
     return this.#partsOf(statement, frame);
@@ -107,6 +108,7 @@ class ExercisePanel extends HTMLElement {
     const structure = JSON.stringify([id, seed, form, goals.map((goal) => goal.id), buttons, message.attempt === 0]);
     if (structure !== this.#structure) this.#drawExercise(message);
     this.#structure = structure;
+    if (message.attempt === 0) this.#parts.verdict.hidden = true; // begun anew with the same data
     this.#parts.answers.fill(message.answers ?? {});
     this.#parts.goals.update(goals, { silent: true });
     if (message.state !== 'running') this.#parts.clock.stop();
@@ -156,7 +158,7 @@ class ExercisePanel extends HTMLElement {
     check.disabled = away || this.running;
     restart.disabled = away || this.running;
     variant.disabled = away || this.running || !this.#variantAllowed;
-    variant.title = this.#variantAllowed ? 'El mismo ejercicio con otros datos' : 'Disponible cuando superes el ejercicio o tras cinco intentos';
+    variant.title = this.#variantAllowed ? 'El mismo ejercicio con otros datos; desconecta tus clientes y borra lo hecho' : 'Disponible cuando superes el ejercicio o tras cinco intentos';
     for (const button of buttons.children) button.disabled = away;
     this.#parts.answers.disabled = away;
     offline.hidden = this.#connected;
@@ -214,7 +216,7 @@ const FRAME = html`
     <div class="exercise-clock"></div>
     <span class="exercise-attempts"></span>
     <span class="exercise-again">
-      <button type="button" class="ghost small" data-command="restart" title="Borra lo hecho y vuelve a empezar con los mismos datos" disabled>Empezar de nuevo</button>
+      <button type="button" class="ghost small" data-command="restart" title="Desconecta tus clientes, borra lo hecho y vuelve a empezar con los mismos datos" disabled>Empezar de nuevo</button>
       <button type="button" class="ghost small" data-command="variant" disabled>Nueva variante</button>
     </span>
   </div>

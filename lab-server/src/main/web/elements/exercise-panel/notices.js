@@ -11,6 +11,7 @@ export class Notices {
   }
 
   add({ level = 'info', text }) {
+    for (const same of [...this.#place.children]) if (same.firstElementChild.textContent === text) same.remove();
     const notice = document.createElement('p');
     notice.className = level === 'error' ? 'note bad' : 'note';
     fill(notice, html`<span>${text}</span> <button type="button" class="ghost small icon" aria-label="Quitar el aviso">✕</button>`);

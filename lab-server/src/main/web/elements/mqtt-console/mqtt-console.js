@@ -6,7 +6,7 @@
 //   console.label = 'Cliente 1';        // heading; attribute `removable` shows «Quitar»
 //
 // Properties  clientFactory, defaults, label; read only: state ('closed'|'opening'|'handshake'|'connected'), clientId
-// Methods     connect(), disconnect(), cut(), prefill({filter, subscribeQos, topic, payload, publishQos, retain}), focusFirst()
+// Methods     connect(), disconnect(), cut(), startAfresh() (the lab forgot everything), prefill({filter, subscribeQos, topic, payload, publishQos, retain}), focusFirst()
 // Events      console-state   {state, clientId}      after every change, and when the client ID field changes
 //   (bubble)  console-message {topic}                one Application Message arrived
 //             console-packet  {direction, bytes, decoded, time, number}
@@ -31,6 +31,10 @@ import { consoleTemplate } from './template.js';
 const MAX_MESSAGES = 200;
 const MAX_PACKETS = 300;
 const STATES = { closed: 'Sin conexión', opening: 'Abriendo…', handshake: 'Saludando…', connected: 'Conectado' };
+const AFRESH = {
+  tone: 'info', title: 'El ejercicio empieza de nuevo',
+  saw: 'El laboratorio desconectó este cliente y el broker olvidó sus suscripciones. Pulsa «Conectar» para seguir.',
+};
 let created = 0;
 
 class MqttConsole extends HTMLElement {
@@ -39,6 +43,7 @@ class MqttConsole extends HTMLElement {
   #defaults = {};
   #label = 'Cliente';
   #connected = null; // options of the running connection
+  #startingAfresh = false;
   #built = false;
   #messages;
   #packets;
@@ -132,6 +137,17 @@ class MqttConsole extends HTMLElement {
   /** Closes the socket without DISCONNECT. */
   cut() {
     this.#client?.cut();
+  }
+
+  /** The exercise begins anew and the broker has forgotten this client: so does the console. */
+  startAfresh() {
+    if (!this.#client) return;
+    this.#messages.clear();
+    this.#packets.clear();
+    this.#subscriptions.clear();
+    if (this.state === 'closed') return this.#tell(AFRESH);
+    this.#startingAfresh = true;
+    this.#client.disconnect();
   }
 
   /** Writes into the forms without sending anything. */
@@ -264,8 +280,10 @@ class MqttConsole extends HTMLElement {
     const kept = !this.#connected.clean || (propertyValue(this.#connected.properties, 'sessionExpiryInterval') ?? 0) > 0;
     if (kept) this.#subscriptions.keep();
     else this.#subscriptions.clear();
+    if (this.#startingAfresh) this.#subscriptions.clear();
+    this.#tell(this.#startingAfresh ? AFRESH : explainEnd(end));
     this.#connected = null;
-    this.#tell(explainEnd(end));
+    this.#startingAfresh = false;
     this.#emit('console-state', { state: 'closed', clientId: this.clientId });
   }
 

@@ -79,7 +79,7 @@ function closedOutOfTheBlue({ clientId, keepAlive, version, lastSent, sinceSentM
   const patience = keepAlive > 0
     ? `; que pasaran más de ${decimal.format(keepAlive * 1.5)} s (1,5 × keep alive) sin noticias tuyas, por ejemplo con la pestaña dormida` : '';
   return bad('El broker cerró la conexión sin decir nada', `No parece la respuesta a ningún paquete tuyo.${silence}`,
-    `Causas habituales: otra conexión entró con el client ID «${quoted(clientId ?? '')}»${patience}; o que el broker se parase.`
+    `Causas habituales: otra conexión entró con el client ID «${quoted(clientId ?? '')}»${patience}; que el laboratorio empezara de nuevo el ejercicio; o que el broker se parase.`
     + (version < 5 ? ' En MQTT 3 el broker no puede despedirse con un motivo.' : ''));
 }
 

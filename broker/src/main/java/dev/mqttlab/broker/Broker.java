@@ -221,6 +221,19 @@ public final class Broker implements AutoCloseable {
         .orElseGet(() -> CompletableFuture.completedFuture(false));
   }
 
+  /**
+   * Ends the session of a client with all its subscriptions and waiting messages, and its
+   * connection if there is one (DISCONNECT first where the version knows it).
+   *
+   * @return whether there was such a session
+   */
+  public CompletionStage<Boolean> endSession(String namespace, String clientIdentifier) {
+    return namespaces
+        .find(namespace)
+        .map(found -> onOwner(found, () -> found.endSession(clientIdentifier)))
+        .orElseGet(() -> CompletableFuture.completedFuture(false));
+  }
+
   /** Disconnects everybody and frees everything the namespace held. */
   public CompletionStage<Void> dropNamespace(String namespace) {
     return namespaces.drop(namespace);

@@ -137,6 +137,21 @@ public final class Namespace {
     return true;
   }
 
+  /**
+   * Ends the session of a client, connected or not: the Server may discard Session State
+   * administratively [v5 §4.1] [3.1.1 §3.1.2.4].
+   *
+   * @return false when there is no such session
+   */
+  public boolean endSession(String clientIdentifier) {
+    Session session = registry.get(clientIdentifier);
+    if (session == null) {
+      return false;
+    }
+    connector.end(session, DisconnectReasonCode.ADMINISTRATIVE_ACTION);
+    return true;
+  }
+
   /** Adds an observer; it sees every event from the next one on. */
   public void observe(BrokerObserver observer) {
     tap.add(observer);

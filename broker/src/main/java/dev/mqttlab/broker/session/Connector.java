@@ -166,10 +166,15 @@ public final class Connector {
   /** Ends everything: connections with a DISCONNECT where there is one, then sessions. */
   public void shutDown(DisconnectReasonCode reasonCode) {
     for (Session session : scope.registry().all()) {
-      if (session.connected()) {
-        session.client().disconnect(reasonCode, "", "");
-      }
-      session.end();
+      end(session, reasonCode);
     }
+  }
+
+  /** Ends a session, its connection first. */
+  public void end(Session session, DisconnectReasonCode reasonCode) {
+    if (session.connected()) {
+      session.client().disconnect(reasonCode, "", "");
+    }
+    session.end();
   }
 }

@@ -88,6 +88,23 @@ class NamespaceTest {
   }
 
   @Test
+  void endSession_forgetsConnectedAndAbsentClients() {
+    TestClient here = broker.connect(Connect.v5("here").keepFor(1000));
+    here.subscribe("t/#", QoS.AT_LEAST_ONCE);
+    TestClient away = broker.connect(Connect.v311("away").resume());
+    away.subscribe("t/#", QoS.AT_LEAST_ONCE);
+    away.disconnect();
+    assertTrue(broker.namespace().endSession("here"));
+    here.expectDisconnect(DisconnectReasonCode.ADMINISTRATIVE_ACTION);
+    assertTrue(broker.namespace().endSession("away"));
+    assertFalse(broker.namespace().endSession("away"));
+    assertEquals(List.of(), broker.namespace().snapshot().clients());
+    assertEquals(List.of(), broker.namespace().snapshot().subscriptions());
+    assertEquals(2, broker.all(BrokerEvent.SessionEnded.class).size());
+    assertEquals(0, broker.pendingTimers());
+  }
+
+  @Test
   void idle_countsFromTheLastConnection() {
     long created = broker.namespace().idleSinceMicros().orElseThrow();
     broker.advanceSeconds(10);

@@ -197,8 +197,9 @@ public final class Attempt implements AutoCloseable {
   }
 
   /**
-   * Starts afresh in the same namespace: new actors, facts forgotten, retained messages cleared.
-   * The student's clients stay connected and keep their subscriptions.
+   * Starts afresh in the same namespace: new actors, facts forgotten, retained messages cleared,
+   * everybody's sessions ended. Subscriptions of the last try would otherwise meet goals of the
+   * next one, or spoil them.
    */
   public CompletionStage<Void> restart(long seed) {
     Act next = act(seed);
@@ -210,12 +211,28 @@ public final class Attempt implements AutoCloseable {
       return CompletableFuture.failedFuture(new IllegalStateException("the attempt is closed"));
     }
     return gone.handle((nothing, failure) -> Optional.ofNullable(failure))
+        .thenCompose(failure -> endSessions())
+        .handle((nothing, failure) -> Optional.ofNullable(failure))
         .thenCompose(
             failure -> {
               listener.restarted();
               next.round.open(true);
               return next.round.ready();
             });
+  }
+
+  private CompletionStage<Void> endSessions() {
+    return context
+        .broker()
+        .snapshot(context.namespace())
+        .thenCompose(
+            snapshot ->
+                CompletableFuture.allOf(
+                    snapshot.clients().stream()
+                        .map(client -> client.ref().clientIdentifier())
+                        .map(id -> context.broker().endSession(context.namespace(), id))
+                        .map(CompletionStage::toCompletableFuture)
+                        .toArray(CompletableFuture[]::new)));
   }
 
   /** The round that runs, for scripts. */

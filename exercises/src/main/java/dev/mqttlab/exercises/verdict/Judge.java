@@ -34,7 +34,8 @@ public final class Judge {
       missing += unmet.size() == 2 ? " y un objetivo más" : " y " + (unmet.size() - 1) + " más";
     }
     if (passed) {
-      return "Aprobado con " + points + " puntos. Para el pleno falta " + missing + ".";
+      String verb = unmet.size() > 1 ? "faltan " : "falta ";
+      return "Aprobado con " + points + " puntos. Para el pleno " + verb + missing + ".";
     }
     if (points >= Verdict.PASS_POINTS) {
       Goal needed = unmet.stream().filter(Goal::must).findFirst().orElseThrow();
@@ -44,6 +45,7 @@ public final class Judge {
           + needed.title()
           + "».";
     }
-    return "Llevas " + points + " de 100 puntos. Falta " + missing + ".";
+    String verb = unmet.size() > 1 ? "Faltan " : "Falta ";
+    return "Llevas " + points + " de 100 puntos. " + verb + missing + ".";
   }
 }

@@ -10,6 +10,7 @@ import dev.mqttlab.broker.client.MqttClient;
 import dev.mqttlab.broker.message.Payload;
 import dev.mqttlab.broker.message.QoS;
 import dev.mqttlab.broker.tap.BrokerEvent;
+import dev.mqttlab.broker.tap.NamespaceSnapshot;
 import dev.mqttlab.exercises.catalog.Catalog;
 import dev.mqttlab.exercises.catalog.Exercise;
 import dev.mqttlab.exercises.verdict.GoalResult;
@@ -208,6 +209,29 @@ class AttemptTest {
       assertEquals(0, attempt.checks());
       assertEquals(Attempt.State.OPEN, attempt.state());
       assertEquals(List.of(), await(lab.broker().snapshot(code)).retained());
+    }
+  }
+
+  @Test
+  void restart_endsTheStudentsSessions_connectedOrNot() throws Exception {
+    String code = lab.newCode();
+    try (Attempt attempt = lab.begin(wildcards, 1, code, new AttemptListener() {})) {
+      await(attempt.ready());
+      MqttClient here = connect(code, "here");
+      await(here.subscribe("#", QoS.AT_MOST_ONCE));
+      MqttClient away =
+          lab.inProcess(
+              MqttClient.Options.of("away").withCredentials(code, null).withCleanStart(false));
+      await(away.connect());
+      await(away.subscribe("#", QoS.AT_LEAST_ONCE));
+      await(away.disconnect());
+      await(attempt.restart(1));
+      await(here.closed());
+      NamespaceSnapshot after = await(lab.broker().snapshot(code));
+      assertTrue(
+          after.clients().stream().allMatch(c -> c.ref().principal().startsWith("actor:")),
+          () -> after.clients().toString());
+      assertTrue(after.subscriptions().stream().noneMatch(s -> s.filter().equals("#")));
     }
   }
 

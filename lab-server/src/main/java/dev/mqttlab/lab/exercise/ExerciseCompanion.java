@@ -20,6 +20,10 @@ final class ExerciseCompanion implements Companion, AttemptListener {
   /** Failed verdicts after which another variant may be asked for (CURRICULUM §0). */
   private static final int FAILURES_BEFORE_VARIANT = 5;
 
+  private static final String AFRESH =
+      "Todo limpio: el broker ha cerrado tus conexiones y ha olvidado tus suscripciones y los "
+          + "mensajes retenidos. Vuelve a conectar tus clientes.";
+
   private final FrameSink frames;
   private final LongSupplier nextSeed;
   private volatile Attempt attempt;
@@ -99,7 +103,9 @@ final class ExerciseCompanion implements Companion, AttemptListener {
   public void restarted() {
     Attempt current = attempt;
     if (current != null) {
+      frames.startAfresh();
       frames.send("exercise", ExerciseFrames.exercise(current, variantAllowed()));
+      frames.send("afresh", Frames.notice("info", AFRESH));
     }
   }
 

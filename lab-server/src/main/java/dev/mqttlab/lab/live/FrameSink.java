@@ -9,4 +9,7 @@ public interface FrameSink {
    * @param kind a newer frame of the same kind replaces one that still waits for a slow browser
    */
   void send(String kind, String frame);
+
+  /** Forgets the traffic so far: every browser draws anew from a snapshot. */
+  default void startAfresh() {}
 }

@@ -55,13 +55,15 @@ public final class Frames {
   }
 
   /** State of the namespace, at most {@value #MAX_ENTRIES} entries of each kind. */
-  static String snapshot(String code, NamespaceSnapshot state, Collection<String> recent) {
+  static String snapshot(
+      String code, int round, NamespaceSnapshot state, Collection<String> recent) {
     String head =
         frame(
             "snapshot",
             json -> {
               json.writeNumberField("seq", state.sequence());
               json.writeStringField("code", code);
+              json.writeNumberField("round", round);
               clients(json, state.clients());
               subscriptions(json, state.subscriptions());
               retained(json, state.retained());

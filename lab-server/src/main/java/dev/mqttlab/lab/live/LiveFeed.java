@@ -47,6 +47,10 @@ final class LiveFeed implements BrokerObserver, LiveSocket.Source, FrameSink {
   private final Set<LiveSocket> sockets = new LinkedHashSet<>();
   private final RecentEvents recent = new RecentEvents();
   private Companion companion = new Companion() {};
+
+  /** Grows with every fresh start: tells a browser that what it remembers is over. */
+  private int round;
+
   private boolean closed;
 
   /** Bounds of a feed. */
@@ -151,6 +155,17 @@ final class LiveFeed implements BrokerObserver, LiveSocket.Source, FrameSink {
   }
 
   @Override
+  public void startAfresh() {
+    onLane(
+        () -> {
+          drain();
+          recent.clear();
+          round++;
+          List.copyOf(sockets).forEach(LiveSocket::startAfresh);
+        });
+  }
+
+  @Override
   public void requestSnapshot(LiveSocket socket, int request) {
     broker
         .snapshot(code)
@@ -168,7 +183,7 @@ final class LiveFeed implements BrokerObserver, LiveSocket.Source, FrameSink {
 
   private void deliver(NamespaceSnapshot state, LiveSocket socket, int request) {
     drain(); // events of the snapshot that are still in the inbox belong to "recent"
-    String text = Frames.snapshot(code, state, recent.upTo(state.sequence()));
+    String text = Frames.snapshot(code, round, state, recent.upTo(state.sequence()));
     socket.snapshot(request, state.sequence(), text, companion.greeting());
   }
 

@@ -104,8 +104,18 @@ final class LiveSocket {
     loseWaitingEvents();
   }
 
+  /** What happened so far is over: a snapshot takes the place of the events that still wait. */
+  void startAfresh() {
+    dropWaitingEvents();
+    flush();
+  }
+
   private void loseWaitingEvents() {
     countLost(waitingEvents);
+    dropWaitingEvents();
+  }
+
+  private void dropWaitingEvents() {
     waiting.removeIf(EventItem.class::isInstance);
     waitingEvents = 0;
     waitingWeight = 0;

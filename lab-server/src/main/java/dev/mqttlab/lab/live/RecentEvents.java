@@ -27,6 +27,11 @@ final class RecentEvents {
     }
   }
 
+  void clear() {
+    events.clear();
+    chars = 0;
+  }
+
   /** As JSON, oldest first; nothing later than {@code sequence}. */
   List<String> upTo(long sequence) {
     return events.stream()

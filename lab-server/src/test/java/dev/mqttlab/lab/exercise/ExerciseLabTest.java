@@ -107,12 +107,14 @@ class ExerciseLabTest {
       assertTrue(live.awaitType("notice").get("text").asText().contains("variante"));
       student.subscribe(topic("estado"), QoS.AT_MOST_ONCE);
       live.await(f -> f.path("goals").path(0).path("met").asBoolean());
-      student.client().unsubscribe(topic("estado"));
-      live.awaitEvent(e -> e.get("k").asText().equals("unsubscribe"));
       live.send("{\"type\":\"restart\"}");
+      JsonNode clean = live.await(f -> f.path("round").asInt() == 1);
+      assertEquals(0, clean.get("recent").size());
       JsonNode again = live.awaitType("exercise");
       assertFalse(again.get("goals").get(0).get("met").asBoolean());
       assertEquals(0, again.get("attempt").asInt());
+      assertTrue(live.awaitType("notice").get("text").asText().contains("Vuelve a conectar"));
+      student.client().closed().toCompletableFuture().join();
     }
   }
 
