@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * Where the fleet's channels connect: to the lab's own broker through its TCP door, whatever port
- * that really has, or to the broker of {@code lab.mqtt.host}. Gives every device its Will Message.
+ * that really has, or to the broker of {@code lab.mqtt.host}. Gives the lamp its Will Message.
  */
 @ApplicationScoped
 public class FleetConnection implements ClientCustomizer<MqttClientSessionOptions> {
@@ -41,10 +41,12 @@ public class FleetConnection implements ClientCustomizer<MqttClientSessionOption
     options.setCleanSession(true);
     options.setReconnectDelay(
         new ConstantReconnectDelayOptions().setDelay(config.plaza().reconnect()));
-    options.setWillFlag(true);
-    options.setWillTopic(House.PRESENCE + options.getClientId());
-    options.setWillMessageBytes(Buffer.buffer(House.OFFLINE));
-    options.setWillRetain(true);
+    if (options.getClientId().equals(Channels.LAMP)) {
+      options.setWillFlag(true);
+      options.setWillTopic(House.PRESENCE);
+      options.setWillMessageBytes(Buffer.buffer(House.OFFLINE));
+      options.setWillRetain(true);
+    }
     if (config.mqtt().host().isPresent()) {
       return elsewhere(options);
     }

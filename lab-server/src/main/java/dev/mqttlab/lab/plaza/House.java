@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
  * of day. Pure: the same random source and times give the same readings. Not thread-safe.
  */
 final class House {
-  /** Prefix of the retained presence topics. */
-  static final String PRESENCE = "plaza/presencia/";
+  /** Where the lamp keeps saying whether it is there; the others stay silent about themselves. */
+  static final String PRESENCE = "plaza/lampara/conexion";
 
   static final String ONLINE = "en-linea";
   static final String OFFLINE = "desconectado";
@@ -23,9 +23,6 @@ final class House {
 
   static final String LAMP_STATE = "plaza/lampara/estado";
 
-  private static final List<String> DEVICES =
-      List.of(
-          Channels.LIVING_ROOM, Channels.KITCHEN, Channels.GARDEN, Channels.SWITCH, Channels.LAMP);
   private static final int STEPS_BETWEEN_ORDERS = 12;
   private static final int STEPS_BETWEEN_PRESENCE = 60;
 
@@ -50,16 +47,15 @@ final class House {
     round.add(t -> decimal(Channels.GARDEN, "casa/jardin/temperatura", garden, 13 + 7 * day(t)));
     round.add(
         t -> decimal(Channels.KITCHEN, "casa/cocina/temperatura", kitchen, 21 + 3 * mealtime(t)));
-    round.add(t -> whole(Channels.GARDEN, "casa/jardin/humedad-suelo", soil, 38 - 4 * day(t)));
+    round.add(t -> whole(Channels.GARDEN, "casa/jardin/humedad", soil, 38 - 4 * day(t)));
     round.add(t -> whole(Channels.GARDEN, "casa/jardin/luz", light, 40_000 * Math.max(0, day(t))));
   }
 
   /** What is said next. */
   Reading next(LocalTime time) {
     int step = steps++;
-    if (step % STEPS_BETWEEN_PRESENCE < DEVICES.size()) {
-      String device = DEVICES.get(step % STEPS_BETWEEN_PRESENCE);
-      return new Reading(device, PRESENCE + device, ONLINE, true);
+    if (step % STEPS_BETWEEN_PRESENCE == 0) {
+      return new Reading(Channels.LAMP, PRESENCE, ONLINE, true);
     }
     if (step % STEPS_BETWEEN_ORDERS == STEPS_BETWEEN_ORDERS - 1) {
       lampWanted = !lampWanted;

@@ -61,11 +61,10 @@ class PlazaLabTest {
 
   @Test
   void deviceWhoseCableIsCut_leavesItsWillAndComesBack() {
-    String presence = House.PRESENCE + Channels.GARDEN;
     try (Mqtt visitor = Mqtt.connect(tcpPort(), "visita", null)) {
-      visitor.subscribe(presence, QoS.AT_LEAST_ONCE);
+      visitor.subscribe(House.PRESENCE, QoS.AT_LEAST_ONCE);
       visitor.await(m -> m.payload().utf8().orElse("").equals(House.ONLINE));
-      assertTrue(Await.of(broker.get().disconnect(PlazaAccess.NAMESPACE, Channels.GARDEN, true)));
+      assertTrue(Await.of(broker.get().disconnect(PlazaAccess.NAMESPACE, Channels.LAMP, true)));
       visitor.await(m -> m.payload().utf8().orElse("").equals(House.OFFLINE));
       visitor.await(m -> m.payload().utf8().orElse("").equals(House.ONLINE));
     }
