@@ -4,6 +4,7 @@ import "lab/elements/mqtt-console/mqtt-console.js";
 import "lab/elements/console-bench/console-bench.js";
 import "lab/elements/exercise-panel/exercise-panel.js";
 import "lab/elements/routing-log/routing-log.js";
+import "lab/elements/routing-peek/routing-peek.js";
 import "lab/elements/routing-view/routing-view.js";
 import "lab/elements/theme-toggle/theme-toggle.js";
 import "lab/elements/why-panel/why-panel.js";

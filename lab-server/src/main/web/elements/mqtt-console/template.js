@@ -45,7 +45,7 @@ function connectForm(id) {
       </div>
     </div>
     <details class="console-options">
-      <summary>Opciones de conexión <span class="console-brief"></span></summary>
+      <summary>Opciones <span class="visually-hidden">de conexión </span><span class="console-brief"></span></summary>
       <fieldset class="plain console-option-fields">${connectOptions(id)}</fieldset>
     </details>
   </form>`;

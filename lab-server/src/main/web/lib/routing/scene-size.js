@@ -17,6 +17,8 @@ const SIZES = [
 ];
 /** A glimpse is rather small than stacked. */
 const SMALL_GLIMPSE = { below: 680, scale: 0.86 };
+/** On a school laptop all four columns, a little smaller, rather than three. */
+const FOUR_COLUMNS = { from: 850, width: 960 };
 
 export class SceneSize {
   #index = 0;
@@ -51,7 +53,11 @@ export class SceneSize {
 
   #baseScale(clientWidth) {
     const font = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1;
-    const small = this.#compact && clientWidth / font < SMALL_GLIMPSE.below;
+    const width = clientWidth / font;
+    if (width >= FOUR_COLUMNS.from && width < FOUR_COLUMNS.width) {
+      return (font * width) / FOUR_COLUMNS.width;
+    }
+    const small = this.#compact && width < SMALL_GLIMPSE.below;
     return small ? font * SMALL_GLIMPSE.scale : font;
   }
 
